@@ -1,0 +1,7 @@
+/// The words of the launcher, one command each.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.kaishu.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu;
+
+import org.jspecify.annotations.NullMarked;
