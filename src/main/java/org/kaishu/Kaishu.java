@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Bean;
 
 /// The deployable: every module, one process.
 ///
-/// Started by [org.kaishu.cli.Launcher]; its modules and their order are verified by `ModularityTests`.
+/// Started by [org.kaishu.cli.Launcher]; its modules and their order are verified by
+/// `ModularityTests`.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Kaishu {
