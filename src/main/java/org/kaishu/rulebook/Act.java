@@ -1,0 +1,38 @@
+package org.kaishu.rulebook;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the actor of a stage may do.
+///
+/// @param requires what must come with it
+/// @param checklist the items to confirm, if the act requires a checklist
+/// @param bases the provisions of which one must be cited, if the act requires a basis; empty when
+///   any provision of the rulebook will do
+/// @param effect the name of the effect that takes place with it
+/// @param tells who is told
+/// @param when the name of the fact that must hold for it
+/// @param startsRound whether the case begins a new round, with a new clock
+public record Act(
+    String name,
+    String title,
+    Target to,
+    Set<Requirement> requires,
+    List<ChecklistItem> checklist,
+    List<Citation> bases,
+    Optional<String> effect,
+    List<Tell> tells,
+    Optional<String> when,
+    boolean startsRound,
+    Basis basis) {
+  public Act {
+    requires =
+        requires.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(requires));
+    checklist = List.copyOf(checklist);
+    bases = List.copyOf(bases);
+    tells = List.copyOf(tells);
+  }
+}

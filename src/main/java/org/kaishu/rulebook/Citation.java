@@ -1,0 +1,53 @@
+package org.kaishu.rulebook;
+
+import java.util.regex.Pattern;
+
+/// One place in one edition, such as article 20, item 2.
+///
+/// @param article the key of the provision: `20`, `20(2)`, `19¶2`, `19¶2(3)`
+public record Citation(EditionId edition, String article) {
+  private static final Pattern ARTICLE =
+      Pattern.compile("([1-9][0-9]{0,2})(?:¶([1-9][0-9]?))?(?:\\(([1-9][0-9]?)\\))?");
+  private static final String[] DIGITS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+  public Citation {
+    if (!ARTICLE.matcher(article).matches()) {
+      throw new IllegalArgumentException(
+          "not an article: '" + article + "' (write 20, 20(2), 19¶2 or 19¶2(3))");
+    }
+  }
+
+  /// The place in Chinese, as a chip shows it: 第二十条(二), 第十九条第二款.
+  public String label() {
+    var parts = ARTICLE.matcher(article);
+    if (!parts.matches()) {
+      throw new IllegalStateException(article);
+    }
+    var label = new StringBuilder("第").append(numeral(parts.group(1))).append("条");
+    if (parts.group(2) != null) {
+      label.append("第").append(numeral(parts.group(2))).append("款");
+    }
+    if (parts.group(3) != null) {
+      label.append("(").append(numeral(parts.group(3))).append(")");
+    }
+    return label.toString();
+  }
+
+  private static String numeral(String digits) {
+    var number = Integer.parseInt(digits);
+    var hundreds = number / 100;
+    var tens = number / 10 % 10;
+    var ones = number % 10;
+    var text = new StringBuilder();
+    if (hundreds > 0) {
+      text.append(DIGITS[hundreds]).append("百");
+      if (tens == 0 && ones > 0) {
+        text.append("零");
+      }
+    }
+    if (tens > 0) {
+      text.append(tens == 1 && hundreds == 0 ? "" : DIGITS[tens]).append("十");
+    }
+    return text.append(DIGITS[ones]).toString();
+  }
+}

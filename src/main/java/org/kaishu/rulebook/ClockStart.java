@@ -1,0 +1,11 @@
+package org.kaishu.rulebook;
+
+/// What starts the clock of a stage.
+public enum ClockStart {
+  /// The receipt of what the applicant filed.
+  RECEIPT,
+  /// The entry of the case into the stage.
+  ENTRY,
+  /// A day that an act gives.
+  GIVEN
+}

@@ -1,0 +1,4 @@
+package org.kaishu.rulebook;
+
+/// A way in which a process ends.
+public record Outcome(String name, String title) {}

@@ -1,0 +1,50 @@
+package org.kaishu.rulebook;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How a body decides a matter: who opens a case, which stages it passes, how it may end.
+///
+/// @param subject the kind of thing the case is about, such as `dataset`
+/// @param applicant the role that opens a case
+/// @param opening the act that opens it, with what it requires; it leads to the first stage
+/// @param urgencies the degrees of urgency, [#NORMAL] first
+@SuppressWarnings("AvoidCommonTypeNames") // the word of the design; java.lang has no part in law
+public record Process(
+    String name,
+    String title,
+    String subject,
+    String applicant,
+    Act opening,
+    List<String> urgencies,
+    List<Stage> stages,
+    List<Outcome> outcomes,
+    Basis basis) {
+
+  /// The urgency of a case that claims none.
+  public static final String NORMAL = "normal";
+
+  public Process {
+    urgencies = List.copyOf(urgencies);
+    stages = List.copyOf(stages);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /// The stage a new case enters.
+  public Stage first() {
+    return stages.stream()
+        .filter(stage -> opening.to().equals(new Target.ToStage(stage.name())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The stage of this name.
+  public Optional<Stage> stage(String name) {
+    return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
+  }
+
+  /// The outcome of this name.
+  public Optional<Outcome> outcome(String name) {
+    return outcomes.stream().filter(outcome -> outcome.name().equals(name)).findFirst();
+  }
+}

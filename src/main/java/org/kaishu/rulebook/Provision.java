@@ -1,0 +1,23 @@
+package org.kaishu.rulebook;
+
+import java.util.Optional;
+
+/// One article, paragraph or item of the text, in our words.
+///
+/// @param summary a short summary; never the text itself
+/// @param why for a provision that is not modelled, what it is left to
+public record Provision(
+    Citation citation, String summary, Coverage coverage, Optional<String> why) {
+
+  /// How far the platform carries a provision.
+  public enum Coverage {
+    /// Some rule in this rulebook cites it.
+    MODELLED,
+    /// Left to staff, on purpose.
+    UNMODELLED,
+    /// Says nothing that software could do.
+    NO_EFFECT,
+    /// To be built.
+    NOT_YET
+  }
+}

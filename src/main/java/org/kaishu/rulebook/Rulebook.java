@@ -1,0 +1,81 @@
+package org.kaishu.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One edition of one instrument. Immutable.
+///
+/// @param title the official title
+/// @param seal the one character that stands for the jurisdiction: 桂, 沪
+/// @param regionPrefix the leading digits of the GB/T 2260 codes of the regions it governs
+/// @param force what the edition is, as its file says
+/// @param from the first day in force, if it has one
+/// @param until the last day in force, if it has one
+/// @param terms the jurisdiction's own words by our keys, with what they rest on
+/// @param roles who plays which role
+/// @param anonymousAccess whether unconditionally open data may be taken without signing up
+/// @param planned the processes the text knows that are not built yet
+public record Rulebook(
+    EditionId id,
+    String title,
+    String seal,
+    String regionPrefix,
+    Force force,
+    Optional<LocalDate> from,
+    Optional<LocalDate> until,
+    Map<String, Ruling<String>> terms,
+    Map<String, Body> roles,
+    List<OpenAttribute> attributes,
+    List<CatalogueField> catalogueFields,
+    List<AccessMode> accessModes,
+    Ruling<Boolean> anonymousAccess,
+    List<Process> processes,
+    List<PlannedProcess> planned,
+    List<AdoptedReading> readings,
+    List<Provision> provisions) {
+  public Rulebook {
+    terms = Map.copyOf(terms);
+    roles = Map.copyOf(roles);
+    attributes = List.copyOf(attributes);
+    catalogueFields = List.copyOf(catalogueFields);
+    accessModes = List.copyOf(accessModes);
+    processes = List.copyOf(processes);
+    planned = List.copyOf(planned);
+    readings = List.copyOf(readings);
+    provisions = List.copyOf(provisions);
+  }
+
+  /// What the edition is on a day: drafts stay drafts, the others go by their dates.
+  public Force force(LocalDate day) {
+    if (force == Force.DRAFT) {
+      return Force.DRAFT;
+    }
+    var begun = from.map(first -> !day.isBefore(first)).orElse(true);
+    var over = until.map(day::isAfter).orElse(false);
+    return begun && !over ? Force.IN_FORCE : over ? Force.EXPIRED : Force.DRAFT;
+  }
+
+  /// The process of this name.
+  public Optional<Process> process(String name) {
+    return processes.stream().filter(process -> process.name().equals(name)).findFirst();
+  }
+
+  /// The provision with this key, such as `20(2)`.
+  public Optional<Provision> provision(String article) {
+    return provisions.stream()
+        .filter(provision -> provision.citation().article().equals(article))
+        .findFirst();
+  }
+
+  /// The open attribute of this name: `unconditional`, `conditional` or `closed`.
+  public Optional<OpenAttribute> attribute(String name) {
+    return attributes.stream().filter(attribute -> attribute.name().equals(name)).findFirst();
+  }
+
+  /// The jurisdiction's own word for a key; the key itself where the text has no word.
+  public String term(String key) {
+    return Optional.ofNullable(terms.get(key)).map(Ruling::value).orElse(key);
+  }
+}
