@@ -1,0 +1,187 @@
+package org.kaishu.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Immutable files by content: identical content is kept once, for as long as it has an owner.
+///
+/// A stored file is on disk, synced, before its row is committed; a crash leaves at most a file
+/// without a row, which [#sweep()] removes. Calls within a transaction belong to it.
+@Component
+public class FileStore {
+  private final DiskFiles disk;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  FileStore(
+      KaishuHome home, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    this.disk = new DiskFiles(home.files());
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /// Read a stream to its end and keep its content for an owner.
+  ///
+  /// The stream is not closed. Repeating the call with the same content and owner changes nothing.
+  ///
+  /// @param owner who needs the file, as `module:id`
+  public StoredFile put(InputStream content, String owner) {
+    if (owner.isBlank()) {
+      throw new IllegalArgumentException("a file needs an owner");
+    }
+    try (var incoming = disk.receive(content)) {
+      transaction.executeWithoutResult(_ -> {
+        // held until the commit, so that a sweep can't take the file in between
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:sha256, 0))")
+            .param("sha256", incoming.hash().sha256())
+            .query((_, _) -> true)
+            .single();
+        disk.place(incoming);
+        own(incoming.stored(), owner);
+      });
+      return incoming.stored();
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Code.INPUT_OUTPUT, "can't store a file: " + e.getMessage(), e);
+    }
+  }
+
+  private void own(StoredFile file, String owner) {
+    jdbc.sql(
+            """
+            insert into storage.file (sha256, bytes, stored_at)
+            values (:sha256, :bytes, :now)
+            on conflict (sha256) do nothing
+            """)
+        .param("sha256", file.hash().sha256())
+        .param("bytes", file.bytes())
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            insert into storage.file_owner (sha256, owner)
+            values (:sha256, :owner)
+            on conflict do nothing
+            """)
+        .param("sha256", file.hash().sha256())
+        .param("owner", owner)
+        .update();
+  }
+
+  /// Open a stored file for reading; the caller closes it.
+  ///
+  /// @throws StorageException if it isn't there
+  public InputStream open(FileHash hash) {
+    try {
+      return Files.newInputStream(path(hash));
+    } catch (IOException e) {
+      throw unreadable(hash, e);
+    }
+  }
+
+  /// Name the place of a stored file, for programs that need a path. It must not be written.
+  ///
+  /// @throws StorageException if it isn't there
+  public Path path(FileHash hash) {
+    var path = disk.path(hash);
+    if (!Files.exists(path)) {
+      throw new StorageException(
+          StorageException.Code.FILE_MISSING, "%s is not in %s".formatted(hash, disk), null);
+    }
+    return path;
+  }
+
+  /// Tell the length of a stored file in bytes.
+  ///
+  /// @throws StorageException if it isn't there
+  public long size(FileHash hash) {
+    try {
+      return Files.size(path(hash));
+    } catch (IOException e) {
+      throw unreadable(hash, e);
+    }
+  }
+
+  /// Tell that an owner no longer needs a file. Without owners it goes with the next sweep.
+  public void release(FileHash hash, String owner) {
+    jdbc.sql("delete from storage.file_owner where sha256 = :sha256 and owner = :owner")
+        .param("sha256", hash.sha256())
+        .param("owner", owner)
+        .update();
+  }
+
+  /// Remove what has no owner: released files, and what a crash left behind.
+  ///
+  /// A file being written, or stored by a transaction not yet committed, stays.
+  public Swept sweep() {
+    try {
+      int files = 0;
+      long bytes = 0;
+      for (var hash : disk.list()) {
+        long freed = sweep(hash);
+        if (freed >= 0) {
+          files++;
+          bytes += freed;
+        }
+      }
+      return new Swept(files + disk.removeUnfinished(), bytes);
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Code.INPUT_OUTPUT, "can't sweep %s: %s".formatted(disk, e), e);
+    }
+  }
+
+  /// What a sweep removed.
+  ///
+  /// @param files how many files
+  /// @param bytes how long the finished ones were
+  public record Swept(int files, long bytes) {}
+
+  private long sweep(FileHash hash) {
+    var freed =
+        transaction.execute(_ -> {
+          if (isOwned(hash) || !lock(hash) || isOwned(hash)) {
+            return -1L;
+          }
+          jdbc.sql("delete from storage.file where sha256 = :sha256")
+              .param("sha256", hash.sha256())
+              .update();
+          return disk.remove(hash);
+        });
+    return freed == null ? -1 : freed;
+  }
+
+  private boolean lock(FileHash hash) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:sha256, 0))")
+        .param("sha256", hash.sha256())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean isOwned(FileHash hash) {
+    return jdbc.sql("select exists (select from storage.file_owner where sha256 = :sha256)")
+        .param("sha256", hash.sha256())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private StorageException unreadable(FileHash hash, IOException e) {
+    var code =
+        e instanceof NoSuchFileException
+            ? StorageException.Code.FILE_MISSING
+            : StorageException.Code.INPUT_OUTPUT;
+    return new StorageException(code, "can't read %s in %s".formatted(hash, disk), e);
+  }
+}

@@ -1,0 +1,83 @@
+package org.kaishu.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// The one directory in which an installation keeps everything (setting `kaishu.home`).
+///
+/// Each part is made on first use and is closed to everybody but its owner.
+public final class KaishuHome {
+  private final Path root;
+
+  /// Open a home, making it where it is absent.
+  ///
+  /// @throws StorageException if it can't be made or written
+  public KaishuHome(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    directory(this.root);
+    if (!Files.isWritable(this.root)) {
+      throw new StorageException(
+          StorageException.Code.HOME, "%s can't be written".formatted(this.root), null);
+    }
+  }
+
+  /// The directory itself.
+  public Path root() {
+    return root;
+  }
+
+  /// Passwords and signing keys; never part of a backup by default.
+  public Path keys() {
+    return part("keys");
+  }
+
+  /// The embedded database: programs and data.
+  public Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  /// Immutable files by content hash.
+  public Path files() {
+    return part("files");
+  }
+
+  /// Serving copies of tables: a cache.
+  public Path tables() {
+    return part("tables");
+  }
+
+  /// The search index: rebuilt from the database at any time.
+  public Path search() {
+    return part("search");
+  }
+
+  /// Files being worked on; whatever is here at a start may be removed.
+  public Path tmp() {
+    return part("tmp");
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+
+  private Path part(String name) {
+    return directory(root.resolve(name));
+  }
+
+  private static Path directory(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      return directory;
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Code.HOME, "%s can't be made: %s".formatted(directory, e), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.kaishu.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/// The disk failed, or doesn't hold what the database says it holds.
+public final class StorageException extends RuntimeException {
+
+  /// What went wrong, for counts and alerts.
+  public enum Code {
+    /// The home directory can't be made or written.
+    HOME,
+    /// A file that has owners isn't there.
+    FILE_MISSING,
+    /// A file can't be read or written.
+    INPUT_OUTPUT
+  }
+
+  private final Code code;
+
+  StorageException(Code code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /// Name the kind of failure.
+  public Code code() {
+    return code;
+  }
+}
