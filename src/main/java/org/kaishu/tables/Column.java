@@ -1,0 +1,24 @@
+package org.kaishu.tables;
+
+/// A column of a stored version.
+///
+/// @param id stable number of the field within its dataset, the same in every version and file
+/// @param name ASCII name used by the API, stable over versions
+/// @param title heading as the publisher wrote it
+/// @param type what the values are
+/// @param precision digits in all, for decimals; else 0
+/// @param scale digits behind the point, for decimals; else 0
+public record Column(int id, String name, String title, ColumnType type, int precision, int scale) {
+
+  /// Refuse what no column can be.
+  public Column {
+    if (id < 1 || name.isBlank() || scale < 0 || precision < scale) {
+      throw new IllegalArgumentException("not a column: " + id + " " + name);
+    }
+  }
+
+  /// Make a column of any type but decimal.
+  public static Column of(int id, String name, String title, ColumnType type) {
+    return new Column(id, name, title, type, 0, 0);
+  }
+}

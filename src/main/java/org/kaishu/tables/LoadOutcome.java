@@ -1,0 +1,45 @@
+package org.kaishu.tables;
+
+import java.util.List;
+
+/// What became of a load.
+public sealed interface LoadOutcome {
+
+  /// A draft version was stored; nobody sees it before it is published.
+  ///
+  /// @param samples the first rejects; the version knows how many there are
+  record Drafted(Version version, List<Reject> samples) implements LoadOutcome {
+
+    /// Copy the list.
+    public Drafted {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /// The file can't be read as a table; nothing was stored.
+  ///
+  /// @param code kebab-case word for programs: `format-unknown`, `encoding-broken`, `empty` …
+  /// @param reasons plain sentences for the steward
+  record Unreadable(String code, List<String> reasons, List<Evidence> evidence)
+      implements LoadOutcome {
+
+    /// Copy the lists.
+    public Unreadable {
+      reasons = List.copyOf(reasons);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /// More rows hold rejects than the plan allows; nothing was stored.
+  ///
+  /// @param rejects cells and records at fault
+  /// @param rows rows read
+  record TooManyRejects(long rejects, long rows, double allowed, List<Reject> samples)
+      implements LoadOutcome {
+
+    /// Copy the list.
+    public TooManyRejects {
+      samples = List.copyOf(samples);
+    }
+  }
+}

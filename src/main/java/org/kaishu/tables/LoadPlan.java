@@ -1,0 +1,85 @@
+package org.kaishu.tables;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// How the steward wants a file loaded, where that differs from what was detected.
+///
+/// @param sheet which sheet; empty for the first that holds a table
+/// @param headerRow physical row of the header; 0 for none; empty for detection
+/// @param delimiter separator of cells; empty for detection
+/// @param encoding name of the character set; empty for detection
+/// @param nullWords words the steward confirmed to mean "no value", such as `NA`
+/// @param types types by title, where the detected one is not wanted
+/// @param rejectsAllowed share of rows that may hold rejects before the load is refused whole
+public record LoadPlan(
+    Optional<String> sheet,
+    OptionalInt headerRow,
+    Optional<Character> delimiter,
+    Optional<String> encoding,
+    Set<String> nullWords,
+    Map<String, ColumnType> types,
+    double rejectsAllowed) {
+
+  /// Copy the collections and check the share.
+  public LoadPlan {
+    nullWords = Set.copyOf(nullWords);
+    types = Map.copyOf(types);
+    if (!(rejectsAllowed >= 0 && rejectsAllowed <= 1)) {
+      throw new IllegalArgumentException("a share lies between 0 and 1: " + rejectsAllowed);
+    }
+  }
+
+  /// Take everything as detected, at most one row in a hundred with rejects.
+  public static LoadPlan asDetected() {
+    return new LoadPlan(
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Map.of(),
+        0.01);
+  }
+
+  /// Read only this sheet.
+  public LoadPlan withSheet(String name) {
+    return new LoadPlan(
+        Optional.of(name), headerRow, delimiter, encoding, nullWords, types, rejectsAllowed);
+  }
+
+  /// Take this physical row for the header; 0 says there is none.
+  public LoadPlan withHeaderRow(int row) {
+    return new LoadPlan(
+        sheet, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed);
+  }
+
+  /// Read cells separated by this character.
+  public LoadPlan withDelimiter(char character) {
+    return new LoadPlan(
+        sheet, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed);
+  }
+
+  /// Read the bytes in this character set.
+  public LoadPlan withEncoding(String name) {
+    return new LoadPlan(
+        sheet, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed);
+  }
+
+  /// Take these words for missing values.
+  public LoadPlan withNullWords(Set<String> words) {
+    return new LoadPlan(sheet, headerRow, delimiter, encoding, words, types, rejectsAllowed);
+  }
+
+  /// Use these types, by title.
+  public LoadPlan withTypes(Map<String, ColumnType> wanted) {
+    return new LoadPlan(sheet, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed);
+  }
+
+  /// Refuse the load when a greater share of rows holds rejects.
+  public LoadPlan withRejectsAllowed(double share) {
+    return new LoadPlan(sheet, headerRow, delimiter, encoding, nullWords, types, share);
+  }
+}
