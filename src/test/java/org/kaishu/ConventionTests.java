@@ -10,8 +10,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,14 +29,8 @@ import org.springframework.modulith.ApplicationModule;
 ///
 /// An exception is a row in one of the maps below, with its reason.
 class ConventionTests {
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.kaishu");
-  private static final JavaClasses TESTS =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.OnlyIncludeTests())
-          .importPackages("org.kaishu");
+  private static final JavaClasses MAIN = TestingClasses.MAIN;
+  private static final JavaClasses TESTS = TestingClasses.TESTS;
 
   private static final Pattern REFUSED_NAME =
       Pattern.compile(

@@ -2,8 +2,6 @@ package org.kaishu;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -82,10 +80,7 @@ final class TestingObligations {
   }
 
   static List<Claim> claims() {
-    JavaClasses tests =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.OnlyIncludeTests())
-            .importPackages("org.kaishu");
+    JavaClasses tests = TestingClasses.TESTS;
     return tests.stream()
         .flatMap(type -> type.getMethods().stream())
         .filter(method -> method.isAnnotatedWith(Obligation.class))
