@@ -4,7 +4,7 @@
 /// the same one. Sealing gives each entry its position in an RFC 9162 Merkle tree at least every
 /// second, so writers never queue for a position.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"storage"})
 package org.kaishu.ledger;
 
 import org.jspecify.annotations.NullMarked;

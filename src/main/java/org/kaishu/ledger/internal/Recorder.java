@@ -1,0 +1,35 @@
+package org.kaishu.ledger.internal;
+
+import org.kaishu.ledger.Recorded;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Writes acts down. Synchronous on purpose: an act that can't be recorded doesn't happen.
+@Component
+class Recorder {
+  private final EntryStore entries;
+  private final Sealing sealing;
+
+  Recorder(EntryStore entries, Sealing sealing) {
+    this.entries = entries;
+    this.sealing = sealing;
+  }
+
+  @EventListener
+  void on(Recorded event) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "recorded outside a transaction, so the record could outlive the act: " + event.kind());
+    }
+    entries.append(event);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            sealing.ring();
+          }
+        });
+  }
+}

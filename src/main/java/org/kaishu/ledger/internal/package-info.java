@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.ledger.internal;
+
+import org.jspecify.annotations.NullMarked;
