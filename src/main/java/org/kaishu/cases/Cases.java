@@ -1,0 +1,145 @@
+package org.kaishu.cases;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.calendar.Explanation;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Reading;
+import org.kaishu.cases.internal.CaseStore;
+import org.kaishu.cases.internal.Competence;
+import org.kaishu.cases.internal.DeadlineWatch;
+import org.kaishu.cases.internal.Engine;
+import org.kaishu.cases.internal.EventStore;
+import org.kaishu.cases.internal.StayStore;
+import org.kaishu.ledger.Subject;
+import org.kaishu.party.Principal;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebooks;
+import org.kaishu.rulebook.Stage;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/// Cases: everything that a body must decide.
+@Component
+public class Cases {
+  private final Engine engine;
+  private final CaseStore cases;
+  private final StayStore stays;
+  private final EventStore events;
+  private final Competence competence;
+  private final DeadlineWatch watch;
+  private final Rulebooks rulebooks;
+  private final LegalClock legalClock;
+  private final Clock clock;
+
+  Cases(
+      Engine engine,
+      CaseStore cases,
+      StayStore stays,
+      EventStore events,
+      Competence competence,
+      DeadlineWatch watch,
+      Rulebooks rulebooks,
+      LegalClock legalClock,
+      Clock clock) {
+    this.engine = engine;
+    this.cases = cases;
+    this.stays = stays;
+    this.events = events;
+    this.competence = competence;
+    this.watch = watch;
+    this.rulebooks = rulebooks;
+    this.legalClock = legalClock;
+    this.clock = clock;
+  }
+
+  /// Open a case under the edition that governs its region today.
+  ///
+  /// @throws IllegalArgumentException if region, process or urgency is not known
+  @Transactional
+  public Opened open(NewCase wanted) {
+    var opened = engine.open(wanted);
+    if (opened instanceof Opened.Refused) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return opened;
+  }
+
+  /// Act in a case: whole, or not at all.
+  ///
+  /// Two who act at once are put in order; the second sees [Refusal.Stale].
+  ///
+  /// @throws IllegalArgumentException if there is no such case
+  @Transactional
+  public Answer act(ActRequest request) {
+    var answer = engine.act(request);
+    if (answer instanceof Answer.Refused) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return answer;
+  }
+
+  /// Return a case.
+  public Optional<CaseView> find(CaseNumber number) {
+    return cases.find(number);
+  }
+
+  /// Return all cases about a subject, newest first.
+  public List<CaseView> about(Subject subject) {
+    return cases.about(subject);
+  }
+
+  /// Return what waits for somebody, soonest due first.
+  public Queue queue(QueueQuery query) {
+    return cases.queue(query);
+  }
+
+  /// Return the history of a case, oldest first.
+  public List<CaseEvent> history(CaseNumber number) {
+    return events.of(number);
+  }
+
+  /// Return the stays of a case with their clocks, oldest first.
+  public List<Stay> stays(CaseNumber number) {
+    return stays.of(number);
+  }
+
+  /// Tell whether somebody may read a case: its parties, the bodies of its region, auditors.
+  public boolean mayRead(CaseView matter, Principal by) {
+    return competence.mayRead(matter, by);
+  }
+
+  /// Return the acts that somebody may do in a case now; none if it is not their turn.
+  public List<Act> acts(CaseView matter, Principal by) {
+    return engine.acts(matter, by);
+  }
+
+  /// Return the process of the edition that a case keeps.
+  public Process process(CaseView matter) {
+    return rulebooks.edition(matter.edition()).process(matter.process()).orElseThrow();
+  }
+
+  /// Return the present stage; empty when the case has ended.
+  public Optional<Stage> stage(CaseView matter) {
+    return matter.current().flatMap(stay -> process(matter).stage(stay.stage()));
+  }
+
+  /// Read the clock of a stay now; empty without a limit.
+  public Optional<Reading> reading(Stay stay) {
+    return stay.deadline()
+        .map(deadline -> legalClock.reading(deadline, clock.instant(), stay.leftAt()));
+  }
+
+  /// Say why the deadline of a stay falls where it does; empty without a limit.
+  public Optional<Explanation> explain(Stay stay) {
+    return stay.deadline().map(deadline -> legalClock.explain(deadline.start(), deadline.period()));
+  }
+
+  /// Note every deadline that has passed, at once instead of at the scheduler's next look.
+  public void noteOverdue() {
+    watch.noteAllOverdue();
+  }
+}

@@ -1,0 +1,11 @@
+package org.kaishu.cases;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// How cases run here.
+///
+/// @param rulebooks an operator's directory of rulebooks that adds to or replaces the built-in ones
+@ConfigurationProperties("kaishu")
+public record CasesSettings(Optional<Path> rulebooks) {}

@@ -1,0 +1,33 @@
+package org.kaishu.cases;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kaishu.ledger.Subject;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.Principal;
+import org.kaishu.party.RegionCode;
+
+/// What opens a case.
+///
+/// @param process the process of the rulebook that governs the region on the day of opening
+/// @param openEntity the agency that owns the subject
+/// @param title what the case is about, as a queue shows it
+/// @param urgency one of the process's urgencies, `normal` where it knows none
+/// @param form what is asked for or pinned, by field name
+/// @param submission what comes with the opening act
+public record NewCase(
+    String process,
+    RegionCode region,
+    OrganizationId openEntity,
+    Subject subject,
+    String title,
+    Principal by,
+    String urgency,
+    SortedMap<String, String> form,
+    Submission submission) {
+
+  /// Copy the form.
+  public NewCase {
+    form = new TreeMap<>(form);
+  }
+}

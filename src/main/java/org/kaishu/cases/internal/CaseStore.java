@@ -1,0 +1,217 @@
+package org.kaishu.cases.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.NewCase;
+import org.kaishu.cases.Queue;
+import org.kaishu.cases.QueueQuery;
+import org.kaishu.ledger.Subject;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.PersonId;
+import org.kaishu.party.RegionCode;
+import org.kaishu.rulebook.EditionId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The rows of cases, read together with their open stay.
+@Component
+public class CaseStore {
+  static final TypeReference<TreeMap<String, String>> FORM = new TypeReference<>() {};
+
+  private static final String CASES =
+      """
+      select c.number, c.process, c.edition, c.region, c.open_entity, c.subject_kind, c.subject_id,
+             c.title, c.applicant, c.applicant_organization, c.urgency, c.form, c.round, c.version,
+             c.opened_at, c.ended_at, c.outcome, s.stage, s.role, s.body, s.entered_at, s.period,
+             s.due, s.internal, s.provisional, s.calendar, s.left_at, s.left_by,
+             s.round as stay_round
+      from cases.case_file c left join cases.stay s on s.number = c.number and s.left_at is null
+      """;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  CaseStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  CaseNumber nextNumber(String prefix, int year) {
+    long serial =
+        jdbc.sql(
+                """
+                insert into cases.serial (prefix, year, last) values (:prefix, :year, 1)
+                on conflict (prefix, year) do update set last = cases.serial.last + 1
+                returning last
+                """)
+            .param("prefix", prefix)
+            .param("year", year)
+            .query(Long.class)
+            .single();
+    return new CaseNumber("%s-%04d-%06d".formatted(prefix, year, serial));
+  }
+
+  void insert(CaseNumber number, NewCase opened, EditionId edition, Instant at) {
+    jdbc.sql(
+            """
+            insert into cases.case_file
+              (number, process, edition, region, open_entity, subject_kind, subject_id, title,
+               applicant, applicant_organization, urgency, form, round, version, opened_at)
+            values
+              (:number, :process, :edition, :region, :openEntity, :subjectKind, :subjectId, :title,
+               :applicant, :organization, :urgency, :form::jsonb, 1, 1, :at)
+            """)
+        .param("number", number.value())
+        .param("process", opened.process())
+        .param("edition", edition.toString())
+        .param("region", opened.region().value())
+        .param("openEntity", opened.openEntity().value())
+        .param("subjectKind", opened.subject().kind())
+        .param("subjectId", opened.subject().id())
+        .param("title", opened.title())
+        .param("applicant", opened.by().person().value())
+        .param("organization", opened.by().organization().map(OrganizationId::value).orElse(null))
+        .param("urgency", opened.urgency())
+        .param("form", json.writeValueAsString(opened.form()))
+        .param("at", utc(at))
+        .update();
+  }
+
+  /// Move a case on; ends it where an outcome is given.
+  void move(CaseView before, int round, String form, Optional<String> outcome, Instant at) {
+    jdbc.sql(
+            """
+            update cases.case_file
+            set version = version + 1, round = :round, form = :form::jsonb, outcome = :outcome,
+                ended_at = :endedAt
+            where number = :number
+            """)
+        .param("round", round)
+        .param("form", form)
+        .param("outcome", outcome.orElse(null))
+        .param(
+            "endedAt", outcome.isPresent() ? utc(at) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("number", before.number().value())
+        .update();
+  }
+
+  /// Return a case.
+  public Optional<CaseView> find(CaseNumber number) {
+    return jdbc.sql(CASES + "where c.number = :number")
+        .param("number", number.value())
+        .query(this::view)
+        .optional();
+  }
+
+  /// Return a case and hold it until the transaction ends, so that two acts never cross.
+  Optional<CaseView> lock(CaseNumber number) {
+    boolean known =
+        jdbc.sql("select 1 from cases.case_file where number = :number for update")
+            .param("number", number.value())
+            .query(Integer.class)
+            .optional()
+            .isPresent();
+    return known ? find(number) : Optional.empty();
+  }
+
+  /// Return all cases about a subject, newest first.
+  public List<CaseView> about(Subject subject) {
+    return jdbc.sql(
+            CASES
+                + """
+                where c.subject_kind = :kind and c.subject_id = :id
+                order by c.opened_at desc, c.number desc
+                """)
+        .param("kind", subject.kind())
+        .param("id", subject.id())
+        .query(this::view)
+        .list();
+  }
+
+  /// Return the open cases whose present stage belongs to somebody.
+  public Queue queue(QueueQuery query) {
+    var waiting =
+        """
+        where c.ended_at is null
+          and ((s.body = :organization and s.role = any(:roles))
+               or (s.body is null and c.applicant = :person))
+          and (:process::text is null or c.process = :process)
+          and (:stage::text is null or s.stage = :stage)
+          and (:text::text is null or position(lower(:text) in lower(c.number || ' ' || c.title)) > 0)
+        """;
+    var counted =
+        bind(
+                jdbc.sql(
+                    """
+                    select count(*) from cases.case_file c
+                    join cases.stay s on s.number = c.number and s.left_at is null
+                    """
+                        + waiting),
+                query)
+            .query(Long.class)
+            .single();
+    var page =
+        bind(
+                jdbc.sql(
+                    CASES
+                        + waiting
+                        + " order by s.due nulls last, c.number limit :limit offset :offset"),
+                query)
+            .param("limit", query.limit())
+            .param("offset", query.offset())
+            .query(this::view)
+            .list();
+    return new Queue(page, counted);
+  }
+
+  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, QueueQuery query) {
+    var by = query.by();
+    return sql.param("organization", by.organization().map(OrganizationId::value).orElse(-1L))
+        .param("roles", by.roles().toArray(String[]::new))
+        .param("person", by.person().value())
+        .param("process", query.process().orElse(null), java.sql.Types.VARCHAR)
+        .param("stage", query.stage().orElse(null), java.sql.Types.VARCHAR)
+        .param("text", query.text().orElse(null), java.sql.Types.VARCHAR);
+  }
+
+  static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private CaseView view(ResultSet row, int ignored) throws SQLException {
+    var ended = row.getObject("ended_at", OffsetDateTime.class);
+    long organization = row.getLong("applicant_organization");
+    var hasOrganization = !row.wasNull();
+    return new CaseView(
+        new CaseNumber(row.getString("number")),
+        row.getString("process"),
+        EditionId.parse(row.getString("edition")),
+        new RegionCode(row.getString("region")),
+        new OrganizationId(row.getLong("open_entity")),
+        new Subject(row.getString("subject_kind"), row.getString("subject_id")),
+        row.getString("title"),
+        new PersonId(row.getLong("applicant")),
+        hasOrganization ? Optional.of(new OrganizationId(organization)) : Optional.empty(),
+        row.getString("urgency"),
+        json.readValue(row.getString("form"), FORM),
+        row.getInt("round"),
+        row.getInt("version"),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        row.getString("stage") == null
+            ? Optional.empty()
+            : Optional.of(StayStore.stay(row, row.getInt("stay_round"))),
+        Optional.ofNullable(ended).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("outcome")));
+  }
+}
