@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /// class of ours is ever deserialized from the database.
 @Component
 class SessionSignIn implements SecurityContextRepository {
-  private static final String ATTRIBUTE = "kaishu.signed-in";
+  private static final String ATTRIBUTE = "signed-in";
 
   /// Written back only so often: a session's row need not change with each request.
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
