@@ -68,10 +68,7 @@ class RulebookRefusalTests {
             "名称",
             "cites 9, which is not among the provisions"),
         new Spoilt(
-            "{title: 名称, cites: [2]}",
-            "{title: 名称, cites: [2, 二]}",
-            "名称",
-            "not an article: '二'"),
+            "{title: 名称, cites: [2]}", "{title: 名称, cites: [2, 二]}", "名称", "not an article: '二'"),
         new Spoilt(
             "readings: [46]",
             "readings: [46, 7]",
@@ -105,12 +102,12 @@ class RulebookRefusalTests {
             "2 is listed as not-yet, yet the rule on line 12 cites it"),
         new Spoilt("articles: 3", "articles: 2", "施行", "3: the text has 2 articles"),
         new Spoilt(
-            "articles: 3", "articles: 4", "provisions", "article 4 is missing among the provisions"),
+            "articles: 3",
+            "articles: 4",
+            "provisions",
+            "article 4 is missing among the provisions"),
         new Spoilt(
-            "\"3\":",
-            "\"3a\":",
-            "3a",
-            "not an article: '3a' (write 20, 20(2), 19¶2 or 19¶2(3))"));
+            "\"3\":", "\"3a\":", "3a", "not an article: '3a' (write 20, 20(2), 19¶2 or 19¶2(3))"));
   }
 
   static Stream<Spoilt> words() {
@@ -125,8 +122,7 @@ class RulebookRefusalTests {
             "unknown role 'press'"),
         new Spoilt(
             "effect: publish-version", "effect: abolish", "abolish", "unknown effect 'abolish'"),
-        new Spoilt(
-            "effect: publish-version", "when: raining", "raining", "unknown fact 'raining'"),
+        new Spoilt("effect: publish-version", "when: raining", "raining", "unknown fact 'raining'"),
         new Spoilt("form: request", "form: letter", "letter", "unknown form 'letter'"),
         new Spoilt("to: review,", "to: revue,", "revue", "unknown stage 'revue'"),
         new Spoilt("end: published,", "end: gone,", "gone", "unknown outcome 'gone'"));
@@ -139,11 +135,7 @@ class RulebookRefusalTests {
             "subject: dataset", "subject: dataset\n    mood: 好", "mood", "unknown key 'mood'"),
         new Spoilt("seal: 例\n", "", "instrument", "missing key 'seal'"),
         new Spoilt("seal: 例", "seal: 例\nseal : 例", "seal :", "duplicate key 'seal'"),
-        new Spoilt(
-            "seal: 例",
-            "seal: &a 例",
-            "&a",
-            "anchors and aliases are not used: write it out"),
+        new Spoilt("seal: 例", "seal: &a 例", "&a", "anchors and aliases are not used: write it out"),
         new Spoilt(
             "status: draft",
             "status: planned",
@@ -169,10 +161,7 @@ class RulebookRefusalTests {
   static Stream<Spoilt> paths() {
     return Stream.of(
         new Spoilt(
-            "end: published, ",
-            "",
-            "approve",
-            "act 'approve' has no target: give 'to' or 'end'"),
+            "end: published, ", "", "approve", "act 'approve' has no target: give 'to' or 'end'"),
         new Spoilt(
             "end: published,",
             "to: review, end: published,",
@@ -226,10 +215,7 @@ class RulebookRefusalTests {
             "-2wd",
             "not a period: '-2wd' (write 5wd for working days, 12h for hours)"),
         new Spoilt(
-            "period: 2wd",
-            "period: {urgent: 1wd}",
-            "urgent",
-            "no period for the urgency 'normal'"),
+            "period: 2wd", "period: {urgent: 1wd}", "urgent", "no period for the urgency 'normal'"),
         new Spoilt(
             "period: 2wd",
             "period: {normal: 2wd, urgent: 1wd}",
@@ -307,8 +293,7 @@ class RulebookRefusalTests {
         .extracting(RulebookFaults.Fault::line, RulebookFaults.Fault::message)
         .containsExactly(
             tuple(
-                5,
-                "in force from 2022-09-30 while exampleville/rules@2020-10-01 is in force too"));
+                5, "in force from 2022-09-30 while exampleville/rules@2020-10-01 is in force too"));
   }
 
   @Test

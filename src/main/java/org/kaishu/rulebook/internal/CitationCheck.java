@@ -44,16 +44,15 @@ final class CitationCheck {
   private void citations(Yaml place, boolean rules) {
     place
         .entries()
-        .forEach(
-            (key, value) -> {
-              if (CITING.contains(key)) {
-                for (var item : value.items()) {
-                  citation(item, rules && MODELLING.contains(key));
-                }
-              } else {
-                citations(value, rules);
-              }
-            });
+        .forEach((key, value) -> {
+          if (CITING.contains(key)) {
+            for (var item : value.items()) {
+              citation(item, rules && MODELLING.contains(key));
+            }
+          } else {
+            citations(value, rules);
+          }
+        });
     place.items().forEach(item -> citations(item, rules));
   }
 
@@ -80,12 +79,11 @@ final class CitationCheck {
     book.at("anonymous-access").ifPresent(value -> basis("anonymous-access", value));
     book.map("processes").forEach(this::processBases);
     book.map("planned")
-        .forEach(
-            (name, value) -> {
-              if (value.list("cites").isEmpty()) {
-                faults.add(value, "uncited: '" + name + "' must name the article that knows it");
-              }
-            });
+        .forEach((name, value) -> {
+          if (value.list("cites").isEmpty()) {
+            faults.add(value, "uncited: '" + name + "' must name the article that knows it");
+          }
+        });
   }
 
   private void processBases(String name, Yaml process) {
@@ -93,12 +91,11 @@ final class CitationCheck {
     process.map("opening").forEach(this::actBases);
     process
         .map("stages")
-        .forEach(
-            (stageName, stage) -> {
-              basis(stageName, stage);
-              stage.at("within").ifPresent(within -> basis("within", within));
-              stage.map("acts").forEach(this::actBases);
-            });
+        .forEach((stageName, stage) -> {
+          basis(stageName, stage);
+          stage.at("within").ifPresent(within -> basis("within", within));
+          stage.map("acts").forEach(this::actBases);
+        });
   }
 
   private void actBases(String name, Yaml act) {
@@ -119,7 +116,8 @@ final class CitationCheck {
     var cites = value.at("cites").isPresent();
     var convention = value.at("convention").isPresent();
     if (!cites && !convention) {
-      faults.add(value, "uncited: '" + name + "' needs 'cites', or 'convention' if the text is silent");
+      faults.add(
+          value, "uncited: '" + name + "' needs 'cites', or 'convention' if the text is silent");
     }
     if (cites && convention) {
       faults.add(value, "'" + name + "' has both 'cites' and 'convention': it is one or the other");
@@ -174,16 +172,15 @@ final class CitationCheck {
     for (var number = 1; number <= last; number++) {
       missing.add(number);
     }
-    provisions.forEach(
-        (article, provision) -> {
-          if (Citation.isArticle(article)) {
-            var number = new Citation(id, article).number();
-            missing.remove(number);
-            if (number > last) {
-              faults.add(provision, article + ": the text has " + last + " articles");
-            }
-          }
-        });
+    provisions.forEach((article, provision) -> {
+      if (Citation.isArticle(article)) {
+        var number = new Citation(id, article).number();
+        missing.remove(number);
+        if (number > last) {
+          faults.add(provision, article + ": the text has " + last + " articles");
+        }
+      }
+    });
     for (var number : missing) {
       faults.add(
           book.at("provisions").orElse(book),

@@ -59,10 +59,10 @@ public final class Loading {
   private Loaded load() {
     var vocabulary = vocabulary();
     var checked = new ArrayList<Edition>();
-    editions.forEach(
-        (id, file) -> check(id, file, vocabulary).ifPresent(checked::add));
-    checked.stream().filter(edition -> inForce(edition).isPresent()).forEach(
-        edition -> overlaps(edition, checked));
+    editions.forEach((id, file) -> check(id, file, vocabulary).ifPresent(checked::add));
+    checked.stream()
+        .filter(edition -> inForce(edition).isPresent())
+        .forEach(edition -> overlaps(edition, checked));
     checked.forEach(edition -> faults.addAll(edition.faults().faults()));
     if (!faults.isEmpty()) {
       throw new RulebookFaults(faults.stream().sorted().toList());
@@ -84,8 +84,7 @@ public final class Loading {
     return reader.vocabulary();
   }
 
-  private Optional<Edition> check(
-      EditionId id, RulebookFile file, Vocabulary vocabulary) {
+  private Optional<Edition> check(EditionId id, RulebookFile file, Vocabulary vocabulary) {
     var found = new FaultList(file.label());
     var book = Yaml.read(file.text(), found);
     if (book.isEmpty()) {

@@ -60,7 +60,10 @@ final class ProcessCheck {
     if (to == end) {
       faults.add(
           act,
-          "act '" + actName + (to ? "' has two targets" : "' has no target") + ": give 'to' or 'end'");
+          "act '"
+              + actName
+              + (to ? "' has two targets" : "' has no target")
+              + ": give 'to' or 'end'");
     }
     known(act, "to", stages.keySet());
     known(act, "end", outcomes.keySet());
@@ -87,10 +90,9 @@ final class ProcessCheck {
     place
         .text(key)
         .filter(word -> !words.contains(word))
-        .ifPresent(
-            word ->
-                faults.add(
-                    place.at(key).orElse(place), "unknown " + KINDS.get(key) + " '" + word + "'"));
+        .ifPresent(word ->
+            faults.add(
+                place.at(key).orElse(place), "unknown " + KINDS.get(key) + " '" + word + "'"));
   }
 
   private static final Map<String, String> KINDS =
@@ -112,13 +114,12 @@ final class ProcessCheck {
       }
       mapping
           .entries()
-          .forEach(
-              (urgency, value) -> {
-                if (!urgencies().contains(urgency)) {
-                  faults.add(value, "unknown urgency '" + urgency + "'");
-                }
-                value.text().ifPresent(text -> period(value, text));
-              });
+          .forEach((urgency, value) -> {
+            if (!urgencies().contains(urgency)) {
+              faults.add(value, "unknown urgency '" + urgency + "'");
+            }
+            value.text().ifPresent(text -> period(value, text));
+          });
     }
   }
 
@@ -136,42 +137,37 @@ final class ProcessCheck {
     var backward = new HashMap<String, Set<String>>();
     var ended = new HashSet<String>();
     var ending = new HashSet<String>();
-    stages.forEach(
-        (stageName, stage) -> {
-          for (var act : stage.map("acts").values()) {
-            act.text("to")
-                .ifPresent(
-                    to -> {
-                      forward.computeIfAbsent(stageName, _ -> new HashSet<>()).add(to);
-                      backward.computeIfAbsent(to, _ -> new HashSet<>()).add(stageName);
-                    });
-            act.text("end")
-                .ifPresent(
-                    end -> {
-                      ended.add(end);
-                      ending.add(stageName);
-                    });
-          }
-        });
+    stages.forEach((stageName, stage) -> {
+      for (var act : stage.map("acts").values()) {
+        act.text("to")
+            .ifPresent(to -> {
+              forward.computeIfAbsent(stageName, _ -> new HashSet<>()).add(to);
+              backward.computeIfAbsent(to, _ -> new HashSet<>()).add(stageName);
+            });
+        act.text("end")
+            .ifPresent(end -> {
+              ended.add(end);
+              ending.add(stageName);
+            });
+      }
+    });
     var first = new HashSet<String>();
     process.map("opening").values().forEach(act -> act.text("to").ifPresent(first::add));
     var reached = closure(first, forward);
     var left = closure(ending, backward);
-    stages.forEach(
-        (stageName, stage) -> {
-          if (!reached.contains(stageName)) {
-            faults.add(stage, "stage '" + stageName + "' of " + name + " cannot be reached");
-          }
-          if (!left.contains(stageName)) {
-            faults.add(stage, "no end can be reached from stage '" + stageName + "' of " + name);
-          }
-        });
-    outcomes.forEach(
-        (outcome, place) -> {
-          if (!ended.contains(outcome)) {
-            faults.add(place, "no act ends with the outcome '" + outcome + "' of " + name);
-          }
-        });
+    stages.forEach((stageName, stage) -> {
+      if (!reached.contains(stageName)) {
+        faults.add(stage, "stage '" + stageName + "' of " + name + " cannot be reached");
+      }
+      if (!left.contains(stageName)) {
+        faults.add(stage, "no end can be reached from stage '" + stageName + "' of " + name);
+      }
+    });
+    outcomes.forEach((outcome, place) -> {
+      if (!ended.contains(outcome)) {
+        faults.add(place, "no act ends with the outcome '" + outcome + "' of " + name);
+      }
+    });
   }
 
   private static Set<String> closure(Set<String> from, Map<String, Set<String>> edges) {

@@ -64,13 +64,12 @@ final class ProcessReader {
     return period
         .text()
         .map(text -> Map.of(Process.NORMAL, Period.parse(text)))
-        .orElseGet(
-            () ->
-                period.entries().entrySet().stream()
-                    .collect(
-                        toMap(
-                            Entry::getKey,
-                            entry -> Period.parse(entry.getValue().text().orElseThrow()))));
+        .orElseGet(() ->
+            period.entries().entrySet().stream()
+                .collect(
+                    toMap(
+                        Entry::getKey,
+                        entry -> Period.parse(entry.getValue().text().orElseThrow()))));
   }
 
   private Act act(String name, Yaml act) {
@@ -86,8 +85,7 @@ final class ProcessReader {
             .collect(toSet()),
         each(
             act.map("checklist"),
-            (key, item) ->
-                new ChecklistItem(key, item.required("title"), reader.basis(item))),
+            (key, item) -> new ChecklistItem(key, item.required("title"), reader.basis(item))),
         reader.citations(act.list("bases")),
         act.text("effect"),
         act.list("tells").stream().map(tell -> tell(tell, basis)).toList(),
@@ -99,7 +97,6 @@ final class ProcessReader {
   /// A tell rests on what its act rests on, unless it says otherwise.
   private Tell tell(Yaml tell, Basis ofAct) {
     var own = tell.at("cites").isPresent() || tell.at("convention").isPresent();
-    return new Tell(
-        tell.required("role"), tell.required("what"), own ? reader.basis(tell) : ofAct);
+    return new Tell(tell.required("role"), tell.required("what"), own ? reader.basis(tell) : ofAct);
   }
 }

@@ -1,7 +1,6 @@
 package org.kaishu.rulebook.internal;
 
 import static java.util.Map.Entry;
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -123,12 +122,11 @@ final class RulebookReader {
 
   Basis basis(Yaml rule) {
     return rule.at("convention")
-        .<Basis>map(
-            convention ->
-                new Basis.Convention(
-                    convention.required("why"),
-                    texts(convention.list("readings")).map(Integer::valueOf).toList(),
-                    citations(convention.list("near"))))
+        .<Basis>map(convention ->
+            new Basis.Convention(
+                convention.required("why"),
+                texts(convention.list("readings")).map(Integer::valueOf).toList(),
+                citations(convention.list("near"))))
         .orElseGet(() -> new Basis.Law(new Grounds(citations(rule.list("cites")))));
   }
 

@@ -27,14 +27,13 @@ final class VocabularyReader {
       Yaml section, SortedMap<String, Vocabulary.Word> words, FaultList faults) {
     section
         .entries()
-        .forEach(
-            (name, word) -> {
-              var carried = word.text("carried").orElse("");
-              if (word.text("title").isEmpty() || !carried.matches("yes|no")) {
-                faults.add(word, "'" + name + "' needs a 'title' and 'carried: yes|no'");
-              }
-              var title = word.text("title").orElse(name);
-              words.put(name, new Vocabulary.Word(name, title, carried.equals("yes")));
-            });
+        .forEach((name, word) -> {
+          var carried = word.text("carried").orElse("");
+          if (word.text("title").isEmpty() || !carried.matches("yes|no")) {
+            faults.add(word, "'" + name + "' needs a 'title' and 'carried: yes|no'");
+          }
+          var title = word.text("title").orElse(name);
+          words.put(name, new Vocabulary.Word(name, title, carried.equals("yes")));
+        });
   }
 }
