@@ -56,6 +56,9 @@ class DocumentationTests {
           .results()
           .forEach(match -> names.add(match.group(1) != null ? match.group(1) : match.group(2)));
     }
+    for (TestingSources source : TestingSources.under(Path.of("src/main/resources"), ".yaml")) {
+      placeholder.matcher(source.text()).results().forEach(match -> names.add(match.group(1)));
+    }
     names.removeIf(name ->
         MAIN.stream()
             .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))

@@ -4,7 +4,7 @@
 /// plays a role in a region (`data-center`, `authority`, `expert-committee`) is found by walking up
 /// the region tree.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "storage"})
+@ApplicationModule(allowedDependencies = {})
 package org.kaishu.party;
 
 import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,6 @@ public record Rulebook(
     List<CatalogueField> catalogueFields,
     List<AccessMode> accessModes,
     Ruling<Boolean> anonymousAccess,
-    Map<String, Form> forms,
     List<Process> processes,
     List<PlannedProcess> planned,
     List<AdoptedReading> readings,
@@ -42,7 +41,6 @@ public record Rulebook(
     attributes = List.copyOf(attributes);
     catalogueFields = List.copyOf(catalogueFields);
     accessModes = List.copyOf(accessModes);
-    forms = Map.copyOf(forms);
     processes = List.copyOf(processes);
     planned = List.copyOf(planned);
     readings = List.copyOf(readings);
