@@ -44,6 +44,10 @@ public final class Launcher {
       }
       return 1;
     });
+    line.setParameterExceptionHandler((failure, _) -> {
+      err.println("kaishu: " + failure.getMessage());
+      return 2;
+    });
     return line.execute(arguments);
   }
 

@@ -1,6 +1,6 @@
 /// The words of the launcher, one command each.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"party", "postgres", "storage"})
+@ApplicationModule(allowedDependencies = {"calendar", "party", "postgres", "rulebook", "storage"})
 package org.kaishu.cli;
 
 import org.jspecify.annotations.NullMarked;

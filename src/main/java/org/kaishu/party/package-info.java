@@ -4,7 +4,7 @@
 /// plays a role in a region (`data-center`, `authority`, `expert-committee`) is found by walking up
 /// the region tree.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"ledger", "storage"})
 package org.kaishu.party;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,10 +11,20 @@ public record Citation(EditionId edition, String article) {
   private static final String[] DIGITS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
   public Citation {
-    if (!ARTICLE.matcher(article).matches()) {
+    if (!isArticle(article)) {
       throw new IllegalArgumentException(
           "not an article: '" + article + "' (write 20, 20(2), 19¶2 or 19¶2(3))");
     }
+  }
+
+  /// Say whether a key has the form of an article.
+  public static boolean isArticle(String key) {
+    return ARTICLE.matcher(key).matches();
+  }
+
+  /// The number of the article: 20 for `20(2)`.
+  public int number() {
+    return Integer.parseInt(article.replaceFirst("[¶(].*", ""));
   }
 
   /// The place in Chinese, as a chip shows it: 第二十条(二), 第十九条第二款.

@@ -2,7 +2,7 @@ package org.kaishu.rulebook;
 
 /// What starts the clock of a stage.
 public enum ClockStart {
-  /// The receipt of what the applicant filed.
+  /// The receipt of the filing that began the current round, whatever stages came since.
   RECEIPT,
   /// The entry of the case into the stage.
   ENTRY,

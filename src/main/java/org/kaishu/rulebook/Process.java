@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param subject the kind of thing the case is about, such as `dataset`
 /// @param applicant the role that opens a case
+/// @param form the name of the form to fill in, if there is one
 /// @param opening the act that opens it, with what it requires; it leads to the first stage
 /// @param urgencies the degrees of urgency, [#NORMAL] first
 @SuppressWarnings("AvoidCommonTypeNames") // the word of the design; java.lang has no part in law
@@ -15,6 +16,7 @@ public record Process(
     String title,
     String subject,
     String applicant,
+    Optional<String> form,
     Act opening,
     List<String> urgencies,
     List<Stage> stages,

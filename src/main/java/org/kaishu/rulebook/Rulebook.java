@@ -31,6 +31,7 @@ public record Rulebook(
     List<CatalogueField> catalogueFields,
     List<AccessMode> accessModes,
     Ruling<Boolean> anonymousAccess,
+    Map<String, Form> forms,
     List<Process> processes,
     List<PlannedProcess> planned,
     List<AdoptedReading> readings,
@@ -41,6 +42,7 @@ public record Rulebook(
     attributes = List.copyOf(attributes);
     catalogueFields = List.copyOf(catalogueFields);
     accessModes = List.copyOf(accessModes);
+    forms = Map.copyOf(forms);
     processes = List.copyOf(processes);
     planned = List.copyOf(planned);
     readings = List.copyOf(readings);

@@ -10,7 +10,8 @@ public final class RulebookFaults extends RuntimeException {
 
   private final transient List<Fault> faults;
 
-  RulebookFaults(List<Fault> faults) {
+  /// Make one failure of many faults.
+  public RulebookFaults(List<Fault> faults) {
     super(faults.stream().map(Fault::toString).collect(joining("\n")));
     this.faults = List.copyOf(faults);
   }

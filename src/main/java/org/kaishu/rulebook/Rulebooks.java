@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kaishu.rulebook.internal.Loading;
 
 /// All editions that were loaded together, without a fault. Immutable.
 public final class Rulebooks {
@@ -21,7 +22,7 @@ public final class Rulebooks {
   private final Vocabulary vocabulary;
   private final SortedMap<EditionId, Rulebook> editions;
 
-  Rulebooks(Vocabulary vocabulary, List<Rulebook> rulebooks) {
+  private Rulebooks(Vocabulary vocabulary, List<Rulebook> rulebooks) {
     this.vocabulary = vocabulary;
     this.editions = new TreeMap<>();
     rulebooks.forEach(rulebook -> editions.put(rulebook.id(), rulebook));
@@ -39,7 +40,8 @@ public final class Rulebooks {
   ///
   /// @throws RulebookFaults with everything that is wrong with them
   public static Rulebooks load(Path... directories) {
-    return new Rulebooks(new Vocabulary(new TreeMap<>(), new TreeMap<>()), List.of());
+    var loaded = Loading.load(List.of(directories));
+    return new Rulebooks(loaded.vocabulary(), loaded.rulebooks());
   }
 
   /// All editions, by name.

@@ -34,6 +34,7 @@ create table party.person (
   phone bytea,
   real_name text not null,
   must_change_password boolean not null,
+  credential int not null default 1,
   disabled boolean not null,
   created_at timestamptz not null
 );

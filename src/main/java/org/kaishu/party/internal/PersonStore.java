@@ -84,11 +84,20 @@ public class PersonStore {
         .optional();
   }
 
+  /// The number of a person's present password.
+  public Optional<Integer> credentialOf(PersonId id) {
+    return jdbc.sql("select credential from party.person where id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .optional();
+  }
+
   /// Replace a password.
   public void changePassword(PersonId id, String hash, boolean oneTime) {
     jdbc.sql(
             """
-            update party.person set password = :hash, must_change_password = :oneTime
+            update party.person
+            set password = :hash, must_change_password = :oneTime, credential = credential + 1
             where id = :id
             """)
         .param("hash", hash)

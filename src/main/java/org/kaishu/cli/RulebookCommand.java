@@ -1,0 +1,37 @@
+package org.kaishu.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/// Tools for those who write rulebooks. None of them starts the platform.
+@Command(
+    name = "rulebook",
+    description = "Check rulebooks, count deadlines.",
+    subcommands = {RulebookCheckCommand.class, RulebookDeadlineCommand.class})
+class RulebookCommand implements Callable<Integer> {
+  private static final Set<String> PROMISED =
+      Set.of("draw", "explain", "diff", "simulate", "attach");
+
+  @Unmatched private List<String> rest = List.of();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /// Runs where no built subcommand was named.
+  @Override
+  public Integer call() {
+    var word = rest.isEmpty() ? "" : rest.getFirst();
+    spec.commandLine()
+        .getErr()
+        .println(
+            PROMISED.contains(word)
+                ? "kaishu: 'rulebook %s' is not built yet".formatted(word)
+                : "kaishu: unknown word 'rulebook %s'; there are 'check' and 'deadline'"
+                    .formatted(word));
+    return 2;
+  }
+}

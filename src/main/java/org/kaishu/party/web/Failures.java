@@ -1,0 +1,52 @@
+package org.kaishu.party.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import org.kaishu.party.web.ErrorAnswers.FieldFault;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/// Answers what a controller threw and no nearer handler took.
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Failures {
+  private final ErrorAnswers answers;
+
+  Failures(ErrorAnswers answers) {
+    this.answers = answers;
+  }
+
+  @ExceptionHandler
+  Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    if (response.isCommitted()
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof AuthenticationException) {
+      throw thrown;
+    }
+    if (!(thrown instanceof ErrorResponse known) || known.getStatusCode().is5xxServerError()) {
+      return answers.failure(request, thrown);
+    }
+    known.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    return answers.answer(
+        request, known.getStatusCode(), known.getBody().getDetail(), faults(thrown), null);
+  }
+
+  private static List<FieldFault> faults(Exception thrown) {
+    return thrown instanceof BindingResult binding
+        ? binding.getFieldErrors().stream()
+            .map(error ->
+                new FieldFault(
+                    error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "")))
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,102 @@
+package org.kaishu.rulebook.internal;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.kaishu.rulebook.internal.RulebookReader.each;
+import static org.kaishu.rulebook.internal.RulebookReader.texts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.kaishu.calendar.Period;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Basis;
+import org.kaishu.rulebook.ChecklistItem;
+import org.kaishu.rulebook.ClockStart;
+import org.kaishu.rulebook.Outcome;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Requirement;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.rulebook.Target;
+import org.kaishu.rulebook.Tell;
+import org.kaishu.rulebook.TimeLimit;
+
+/// Makes the processes of a rulebook whose YAML has been checked.
+final class ProcessReader {
+  private final RulebookReader reader;
+
+  ProcessReader(RulebookReader reader) {
+    this.reader = reader;
+  }
+
+  Process process(String name, Yaml process) {
+    var urgencies = texts(process.list("urgencies")).toList();
+    return new Process(
+        name,
+        process.required("title"),
+        process.required("subject"),
+        process.required("applicant"),
+        process.text("form"),
+        each(process.map("opening"), this::act).getFirst(),
+        urgencies.isEmpty() ? List.of(Process.NORMAL) : urgencies,
+        each(process.map("stages"), this::stage),
+        each(process.map("outcomes"), (key, title) -> new Outcome(key, title.text().orElse(key))),
+        reader.basis(process));
+  }
+
+  private Stage stage(String name, Yaml stage) {
+    return new Stage(
+        name,
+        stage.required("title"),
+        stage.required("actor"),
+        stage.at("within").map(this::timeLimit),
+        each(stage.map("acts"), this::act),
+        reader.basis(stage));
+  }
+
+  private TimeLimit timeLimit(Yaml within) {
+    var start = ClockStart.valueOf(within.required("clock-starts").toUpperCase(Locale.ROOT));
+    return new TimeLimit(periods(within.at("period").orElseThrow()), start, reader.basis(within));
+  }
+
+  private static Map<String, Period> periods(Yaml period) {
+    return period
+        .text()
+        .map(text -> Map.of(Process.NORMAL, Period.parse(text)))
+        .orElseGet(() ->
+            period.entries().entrySet().stream()
+                .collect(
+                    toMap(
+                        Entry::getKey,
+                        entry -> Period.parse(entry.getValue().text().orElseThrow()))));
+  }
+
+  private Act act(String name, Yaml act) {
+    var basis = reader.basis(act);
+    return new Act(
+        name,
+        act.required("title"),
+        act.text("to")
+            .<Target>map(Target.ToStage::new)
+            .orElseGet(() -> new Target.End(act.required("end"))),
+        texts(act.list("requires"))
+            .map(word -> Requirement.valueOf(word.toUpperCase(Locale.ROOT)))
+            .collect(toSet()),
+        each(
+            act.map("checklist"),
+            (key, item) -> new ChecklistItem(key, item.required("title"), reader.basis(item))),
+        reader.citations(act.list("bases")),
+        act.text("effect"),
+        act.list("tells").stream().map(tell -> tell(tell, basis)).toList(),
+        act.text("when"),
+        act.text("starts-round").filter("yes"::equals).isPresent(),
+        basis);
+  }
+
+  /// A tell rests on what its act rests on, unless it says otherwise.
+  private Tell tell(Yaml tell, Basis ofAct) {
+    var own = tell.at("cites").isPresent() || tell.at("convention").isPresent();
+    return new Tell(tell.required("role"), tell.required("what"), own ? reader.basis(tell) : ofAct);
+  }
+}

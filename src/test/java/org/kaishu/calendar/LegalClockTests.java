@@ -1,0 +1,190 @@
+package org.kaishu.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaishu.calendar.Reading.State.DUE_TODAY;
+import static org.kaishu.calendar.Reading.State.MET;
+import static org.kaishu.calendar.Reading.State.MET_LATE;
+import static org.kaishu.calendar.Reading.State.OVERDUE;
+import static org.kaishu.calendar.Reading.State.RUNNING;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Expected days are counted by hand on the published notices.
+class LegalClockTests {
+  private final LegalClock clock = new LegalClock(Workdays.mainland());
+
+  @ParameterizedTest(name = "{3}: {1} from {0} ends with {2}")
+  @CsvSource({
+    "2026-02-10T09:30, 5wd, 2026-02-24, Spring Festival 2026 with its made-up Saturday",
+    "2026-02-10T09:30, 4wd, 2026-02-14, the made-up Saturday is a last day",
+    "2026-02-14T10:00, 1wd, 2026-02-24, received on the made-up Saturday",
+    "2026-02-27T17:00, 1wd, 2026-02-28, the Saturday after Spring Festival is worked",
+    "2025-09-26T10:00, 1wd, 2025-09-28, the Sunday before National Day 2025 is worked",
+    "2025-09-26T10:00, 3wd, 2025-09-30, the eve of National Day 2025",
+    "2025-09-26T10:00, 4wd, 2025-10-09, National Day and Mid-Autumn 2025: eight days off",
+    "2025-09-26T10:00, 6wd, 2025-10-11, the Saturday after National Day 2025 is worked",
+    "2026-09-18T10:00, 1wd, 2026-09-20, the Sunday before National Day 2026 is worked",
+    "2026-09-24T10:00, 1wd, 2026-09-28, Mid-Autumn 2026 is a Friday",
+    "2026-09-30T10:00, 1wd, 2026-10-08, National Day 2026: seven days off",
+    "2026-09-30T10:00, 3wd, 2026-10-10, the Saturday after National Day 2026 is worked",
+    "2018-12-28T10:00, 1wd, 2018-12-29, the notice for 2019 reaches back into 2018",
+    "2018-12-28T10:00, 2wd, 2019-01-02, and gives New Year's Eve off",
+    "2020-01-23T10:00, 1wd, 2020-02-03, Spring Festival 2020 as extended",
+    "2026-03-06T10:00, 1wd, 2026-03-09, Friday to Monday",
+    "2026-03-07T10:00, 1wd, 2026-03-09, received on a Saturday: still the Monday",
+    "2026-03-09T00:00, 1wd, 2026-03-10, the first moment of a day belongs to it",
+    "2026-03-09T23:59:59.999, 1wd, 2026-03-10, and so does the last",
+    "2026-03-09T09:00, 10wd, 2026-03-23, two weeks without a holiday",
+  })
+  void findsTheLastDay(LocalDateTime start, String within, LocalDate lastDay, String because) {
+    var deadline = clock.deadline(beijing(start), Period.parse(within));
+    assertThat(deadline.lastDay()).as(because).isEqualTo(lastDay);
+    assertThat(deadline.end()).isEqualTo(beijing(lastDay.plusDays(1).atStartOfDay()));
+    assertThat(deadline.provisional()).isFalse();
+    assertThat(deadline.calendarVersion()).isEqualTo("mainland-2026.1");
+  }
+
+  @Test
+  void dayZeroIsTheDayInBeijing() {
+    // 16:30 UTC on the 9th is 00:30 on the 10th.
+    var deadline = clock.deadline(Instant.parse("2026-03-09T16:30:00Z"), Period.parse("1wd"));
+    assertThat(deadline.lastDay()).isEqualTo("2026-03-11");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T20:00, 12h, 2026-11-21T08:00", // Friday evening to Saturday morning
+    "2026-02-16T22:30, 48h, 2026-02-18T22:30", // in the middle of Spring Festival
+  })
+  void hoursRunThroughNightsAndDaysOff(LocalDateTime start, String within, LocalDateTime end) {
+    assertThat(clock.deadline(beijing(start), Period.parse(within)).end()).isEqualTo(beijing(end));
+  }
+
+  @ParameterizedTest(name = "{1} from {0}: provisional {3}")
+  @CsvSource({
+    "2026-12-28, 3wd, 2026-12-31, false",
+    "2026-12-28, 4wd, 2027-01-01, true",
+    "2026-12-31, 1wd, 2027-01-01, true",
+    "2027-06-01, 5wd, 2027-06-08, true",
+    "2017-12-29, 1wd, 2018-01-02, true",
+    "2017-12-31, 1wd, 2018-01-02, false",
+    "2027-06-01, 5h, 2027-06-01, false",
+  })
+  void isProvisionalBeyondTheKnownCalendar(
+      LocalDate start, String within, LocalDate lastDay, boolean provisional) {
+    var deadline = clock.deadline(beijing(start.atTime(9, 0)), Period.parse(within));
+    assertThat(deadline.lastDay()).isEqualTo(lastDay);
+    assertThat(deadline.provisional()).isEqualTo(provisional);
+  }
+
+  @Test
+  void explainsEachDay() {
+    var explanation = clock.explain(at("2026-02-10T09:30"), Period.parse("5wd"));
+    assertThat(explanation.days())
+        .extracting(day -> day.date() + " " + day.number() + " " + day.reason())
+        .containsExactly(
+            "2026-02-10 0 收到当日，不计",
+            "2026-02-11 1 周三",
+            "2026-02-12 2 周四",
+            "2026-02-13 3 周五",
+            "2026-02-14 4 春节补班",
+            "2026-02-15 0 周日",
+            "2026-02-16 0 春节",
+            "2026-02-17 0 春节",
+            "2026-02-18 0 春节",
+            "2026-02-19 0 春节",
+            "2026-02-20 0 春节",
+            "2026-02-21 0 周六",
+            "2026-02-22 0 周日",
+            "2026-02-23 0 春节",
+            "2026-02-24 5 周二");
+    assertThat(explanation.skipped()).hasSize(9);
+    assertThat(explanation.deadline().lastDay()).isEqualTo("2026-02-24");
+  }
+
+  @Test
+  void explainsWhichDaysAreProvisional() {
+    assertThat(clock.explain(at("2026-12-30T09:00"), Period.parse("2wd")).days())
+        .extracting(Explanation.Day::provisional)
+        .containsExactly(false, false, true);
+  }
+
+  @Test
+  void hoursNeedNoCalendarToExplain() {
+    assertThat(clock.explain(at("2026-11-20T20:00"), Period.parse("12h")).days()).isEmpty();
+  }
+
+  /// Five working days from Thursday 12 November 2026: 13, 16, 17, 18, 19.
+  @ParameterizedTest(name = "{0}: {1}, used {2}, left {3}, over {4}")
+  @CsvSource({
+    "2026-11-12T15:00, RUNNING, 0, 5, 0",
+    "2026-11-13T09:00, RUNNING, 0, 5, 0",
+    "2026-11-14T09:00, RUNNING, 1, 4, 0",
+    "2026-11-18T09:00, RUNNING, 3, 2, 0",
+    "2026-11-19T00:00, DUE_TODAY, 4, 1, 0",
+    "2026-11-19T23:59:59, DUE_TODAY, 4, 1, 0",
+    "2026-11-20T00:00, OVERDUE, 6, 0, 1",
+    "2026-11-22T12:00, OVERDUE, 6, 0, 1",
+    "2026-11-23T08:00, OVERDUE, 7, 0, 2",
+  })
+  void readsAnOpenClock(LocalDateTime now, Reading.State state, int used, int left, int over) {
+    var deadline = clock.deadline(at("2026-11-12T14:20"), Period.parse("5wd"));
+    assertThat(clock.reading(deadline, beijing(now), Optional.empty()))
+        .isEqualTo(new Reading(state, deadline.period(), 5, used, left, over));
+  }
+
+  /// Two working days from Monday 9 November 2026: 10, 11.
+  @ParameterizedTest(name = "done {0}: {1}, used {2}, left {3}, over {4}")
+  @CsvSource({
+    "2026-11-09T17:00, MET, 0, 2, 0",
+    "2026-11-10T17:00, MET, 1, 1, 0",
+    "2026-11-11T23:59:59.999, MET, 2, 0, 0",
+    "2026-11-12T00:00, MET_LATE, 3, 0, 1",
+    "2026-11-16T00:00, MET_LATE, 5, 0, 3",
+  })
+  void readsAClosedClock(LocalDateTime done, Reading.State state, int used, int left, int over) {
+    var deadline = clock.deadline(at("2026-11-09T16:42"), Period.parse("2wd"));
+    var reading = clock.reading(deadline, at("2026-12-01T09:00"), Optional.of(beijing(done)));
+    assertThat(reading).isEqualTo(new Reading(state, deadline.period(), 2, used, left, over));
+  }
+
+  @Test
+  void aDayOffAfterTheEndIsOverdueByNoWorkingDay() {
+    var deadline = clock.deadline(at("2026-11-12T10:00"), Period.parse("1wd"));
+    var reading = clock.reading(deadline, at("2026-11-14T10:00"), Optional.empty());
+    assertThat(reading.state()).isEqualTo(OVERDUE);
+    assertThat(reading.over()).isZero();
+  }
+
+  @Test
+  void readsHoursByTheHour() {
+    var deadline = clock.deadline(at("2026-11-20T20:00"), Period.parse("12h"));
+    assertThat(clock.reading(deadline, at("2026-11-20T21:30"), Optional.empty()))
+        .isEqualTo(new Reading(RUNNING, deadline.period(), 12, 1, 11, 0));
+    assertThat(clock.reading(deadline, at("2026-11-21T07:00"), Optional.empty()))
+        .isEqualTo(new Reading(DUE_TODAY, deadline.period(), 12, 11, 1, 0));
+    assertThat(clock.reading(deadline, at("2026-11-21T08:00"), Optional.empty()).state())
+        .isEqualTo(OVERDUE);
+    assertThat(clock.reading(deadline, at("2026-11-22T00:00"), Optional.of(at("2026-11-21T09:10"))))
+        .isEqualTo(new Reading(MET_LATE, deadline.period(), 12, 14, 0, 2));
+    assertThat(
+            clock
+                .reading(deadline, at("2026-11-22T00:00"), Optional.of(at("2026-11-20T22:00")))
+                .state())
+        .isEqualTo(MET);
+  }
+
+  private static Instant at(String local) {
+    return beijing(LocalDateTime.parse(local));
+  }
+
+  private static Instant beijing(LocalDateTime local) {
+    return local.atZone(LegalClock.ZONE).toInstant();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.calendar;
+
+import org.jspecify.annotations.NullMarked;

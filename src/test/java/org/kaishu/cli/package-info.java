@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.cli;
+
+import org.jspecify.annotations.NullMarked;

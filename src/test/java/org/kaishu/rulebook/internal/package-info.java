@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.rulebook.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.rulebook;
+
+import org.jspecify.annotations.NullMarked;
