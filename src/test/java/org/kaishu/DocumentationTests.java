@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.RecordComponent;
@@ -26,6 +27,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 class DocumentationTests {
   private static final JavaClasses MAIN = TestingClasses.MAIN;
   private static final Path MESSAGES = Path.of("src/main/resources/messages.properties");
+
+  /// The modules whose doors speak the words of the domain.
+  private static final Set<String> DOMAIN =
+      Set.of(
+          "access",
+          "calendar",
+          "cases",
+          "catalog",
+          "ledger",
+          "notice",
+          "party",
+          "publishing",
+          "rulebook",
+          "tables");
 
   private static final Set<String> MAPPINGS =
       Set.of("GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping");
@@ -131,6 +146,48 @@ class DocumentationTests {
       }
     }
     return paths;
+  }
+
+  @Test
+  void everyWordOfTheDoorsIsInTheGlossary() throws IOException {
+    String page = Files.readString(Path.of("docs/glossary.md"));
+    var missing =
+        doors().stream()
+            .filter(name -> !page.contains("`" + name.substring(name.indexOf('.') + 1) + "`"))
+            .toList();
+    assertThat(missing)
+        .as("add the word to docs/glossary.md, under its module: - `Type`: what it means")
+        .isEmpty();
+  }
+
+  @Test
+  void theGlossaryNamesOnlyWhatIsThere() throws IOException {
+    var simple = new TreeSet<String>();
+    MAIN.forEach(type -> simple.add(type.getSimpleName()));
+    simple.add("DocumentationTests");
+    assertThat(
+            Pattern.compile("`(\\p{Lu}\\p{Alnum}+)`")
+                .matcher(Files.readString(Path.of("docs/glossary.md")))
+                .results()
+                .map(match -> match.group(1)))
+        .as("types named in docs/glossary.md")
+        .allMatch(simple::contains);
+  }
+
+  private static Set<String> doors() {
+    var names = new TreeSet<String>();
+    for (JavaClass type : MAIN) {
+      String module = type.getPackageName().replaceFirst("^org\\.kaishu\\.?", "");
+      if (DOMAIN.contains(module)
+          && type.isTopLevelClass()
+          && type.getModifiers().contains(JavaModifier.PUBLIC)
+          && !type.isAssignableTo(Throwable.class)
+          && !type.isMetaAnnotatedWith("org.springframework.stereotype.Controller")
+          && !type.isAnnotatedWith(ConfigurationProperties.class)) {
+        names.add(module + "." + type.getSimpleName());
+      }
+    }
+    return names;
   }
 
   @Test
