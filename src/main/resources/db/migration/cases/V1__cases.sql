@@ -38,6 +38,7 @@ create table cases.stay (
   role        text not null,
   body        bigint,
   entered_at  timestamptz not null,
+  clock_start timestamptz,
   period      text,
   due         timestamptz,
   internal    boolean not null,
@@ -47,7 +48,7 @@ create table cases.stay (
   overdue_at  timestamptz,
   left_at     timestamptz,
   left_by     text,
-  check ((due is null) = (period is null)),
+  check ((due is null) = (period is null) and (due is null) = (clock_start is null)),
   check ((left_at is null) = (left_by is null))
 );
 create unique index stay_open on cases.stay (number) where left_at is null;

@@ -33,7 +33,7 @@ public class CaseStore {
       """
       select c.number, c.process, c.edition, c.region, c.open_entity, c.subject_kind, c.subject_id,
              c.title, c.applicant, c.applicant_organization, c.urgency, c.form, c.round, c.version,
-             c.opened_at, c.ended_at, c.outcome, s.stage, s.role, s.body, s.entered_at, s.period,
+             c.opened_at, c.ended_at, c.outcome, s.stage, s.role, s.body, s.entered_at, s.clock_start, s.period,
              s.due, s.internal, s.provisional, s.calendar, s.left_at, s.left_by,
              s.round as stay_round
       from cases.case_file c left join cases.stay s on s.number = c.number and s.left_at is null

@@ -17,6 +17,7 @@ import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Effect;
 import org.kaishu.cases.Fact;
 import org.kaishu.cases.NewCase;
+import org.kaishu.cases.Occasion;
 import org.kaishu.cases.Opened;
 import org.kaishu.cases.Refusal;
 import org.kaishu.cases.Stay;
@@ -32,6 +33,7 @@ import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.rulebook.Target;
+import org.kaishu.rulebook.TimeLimit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -225,12 +227,23 @@ public class Engine {
             stage.actor(),
             competence.body(stage.actor(), region, openEntity),
             now,
-            stage.within().map(limit -> legalClock.deadline(now, limit.period(urgency))),
+            stage
+                .within()
+                .map(limit ->
+                    legalClock.deadline(start(limit, number, round, now), limit.period(urgency))),
             stage.within().map(limit -> limit.internal()).orElse(false),
             Optional.empty(),
             Optional.empty());
     long id = stays.enter(number, stay);
     stay.deadline().ifPresent(deadline -> watch.schedule(id, deadline));
+  }
+
+  /// The round's first stage began with the receipt of what was filed.
+  private Instant start(TimeLimit limit, CaseNumber number, int round, Instant now) {
+    return switch (limit.start()) {
+      case RECEIPT -> stays.roundStart(number, round).orElse(now);
+      case ENTRY, GIVEN -> now;
+    };
   }
 
   private Optional<Refusal> carry(Act act, CaseView matter, Principal by, Submission submission) {
@@ -245,7 +258,7 @@ public class Engine {
     if (effect == null) {
       throw new IllegalStateException("declared as carried, but nothing carries it: " + name);
     }
-    return effect.apply(matter, by, submission).map(Refusal.EffectRefused::new);
+    return effect.apply(new Occasion(matter, act, by, submission)).map(Refusal.EffectRefused::new);
   }
 
   /// Tell whether the fact that an act depends on holds; an act without one is always possible.

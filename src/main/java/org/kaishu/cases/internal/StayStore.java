@@ -29,10 +29,10 @@ public class StayStore {
     return jdbc.sql(
             """
             insert into cases.stay
-              (number, round, stage, role, body, entered_at, period, due, internal, provisional,
+              (number, round, stage, role, body, entered_at, clock_start, period, due, internal, provisional,
                calendar)
             values
-              (:number, :round, :stage, :role, :body, :enteredAt, :period, :due, :internal,
+              (:number, :round, :stage, :role, :body, :enteredAt, :clockStart, :period, :due, :internal,
                :provisional, :calendar)
             returning id
             """)
@@ -42,6 +42,10 @@ public class StayStore {
         .param("role", stay.role())
         .param("body", stay.body().map(OrganizationId::value).orElse(null), Types.BIGINT)
         .param("enteredAt", CaseStore.utc(stay.enteredAt()))
+        .param(
+            "clockStart",
+            CaseStore.utc(stay.deadline().map(Deadline::start).orElse(null)),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .param("period", stay.deadline().map(d -> d.period().toString()).orElse(null))
         .param(
             "due",
@@ -52,6 +56,19 @@ public class StayStore {
         .param("calendar", stay.deadline().map(Deadline::calendarVersion).orElse(null))
         .query(Long.class)
         .single();
+  }
+
+  /// Return when a round of a case began; empty if it has not yet entered a stage.
+  Optional<Instant> roundStart(CaseNumber number, int round) {
+    return jdbc.sql(
+            """
+            select entered_at from cases.stay where number = :number and round = :round
+            order by id limit 1
+            """)
+        .param("number", number.value())
+        .param("round", round)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   void leave(CaseNumber number, String act, Instant at) {
@@ -119,7 +136,7 @@ public class StayStore {
             ? Optional.empty()
             : Optional.of(
                 new Deadline(
-                    entered,
+                    row.getObject("clock_start", OffsetDateTime.class).toInstant(),
                     Period.parse(row.getString("period")),
                     due.toInstant(),
                     row.getBoolean("provisional"),
