@@ -1,11 +1,15 @@
 package org.kaishu.cases;
 
-/// A condition of an act that only a module can tell, named by rulebooks.
-public interface Fact {
+import java.util.function.Predicate;
 
-  /// The name by which rulebooks call it.
-  String name();
+/// A condition of an act that only a module can tell.
+///
+/// @param name by which rulebooks call it
+/// @param test tells whether it holds for a case now
+public record Fact(String name, Predicate<CaseView> test) {
 
-  /// Tell whether it holds for a case now.
-  boolean holds(CaseView matter);
+  /// Tell whether it holds.
+  public boolean holds(CaseView matter) {
+    return test.test(matter);
+  }
 }

@@ -1,0 +1,93 @@
+package org.kaishu.publishing.internal;
+
+import java.util.Optional;
+import org.kaishu.cases.Effect;
+import org.kaishu.cases.Occasion;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.catalog.Refusal;
+import org.kaishu.ledger.Actor;
+import org.kaishu.tables.Versions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What acts in cases bring about for datasets.
+@Configuration(proxyBeanMethods = false)
+class DatasetEffects {
+  /// Publish exactly the version and description that the case pins, if they are still the same.
+  @Bean
+  Effect publishVersion(Datasets datasets, Versions versions) {
+    return new Effect(
+        "publish-version",
+        occasion -> {
+          var pin = Pin.of(occasion.matter());
+          var version = versions.find(pin.version());
+          var revision = datasets.revision(pin.version().dataset(), pin.revision());
+          if (version.filter(found -> found.digest().equals(pin.digest())).isEmpty()
+              || revision.filter(found -> found.digest().equals(pin.revisionDigest())).isEmpty()) {
+            return Optional.of("提交时固定的版本已经不在，或者内容变了，不能发布");
+          }
+          versions.publish(pin.version(), actor(occasion));
+          return datasets
+              .open(
+                  pin.version().dataset(), pin.revision(), pin.version().number(), actor(occasion))
+              .map(DatasetEffects::text);
+        });
+  }
+
+  @Bean
+  Effect suspendDataset(Datasets datasets) {
+    return new Effect(
+        "suspend-dataset",
+        occasion ->
+            datasets
+                .suspend(dataset(occasion), occasion.grounds(), actor(occasion))
+                .map(DatasetEffects::text));
+  }
+
+  @Bean
+  Effect resumeDataset(Datasets datasets) {
+    return new Effect(
+        "resume-dataset",
+        occasion ->
+            datasets
+                .resume(dataset(occasion), occasion.grounds(), actor(occasion))
+                .map(DatasetEffects::text));
+  }
+
+  /// Take the dataset back, and every version of it with its bytes.
+  @Bean
+  Effect withdrawDataset(Datasets datasets, Versions versions) {
+    return new Effect(
+        "withdraw-dataset",
+        occasion -> {
+          var dataset = dataset(occasion);
+          versions.list(dataset).stream()
+              .filter(version -> version.withdrawnAt().isEmpty())
+              .forEach(version -> versions.withdraw(version.id(), actor(occasion)));
+          return datasets
+              .withdraw(dataset, occasion.grounds(), actor(occasion))
+              .map(DatasetEffects::text);
+        });
+  }
+
+  private static DatasetId dataset(Occasion occasion) {
+    return new DatasetId(occasion.matter().subject().id());
+  }
+
+  private static Actor actor(Occasion occasion) {
+    return Actor.person(occasion.by().person().value());
+  }
+
+  private static String text(Refusal refusal) {
+    return switch (refusal) {
+      case UNKNOWN_DATASET, UNKNOWN_REVISION -> "没有找到这份数据";
+      case CLOSED -> "不予开放的数据不能发布";
+      case CONDITIONS_MISSING -> "有条件开放的数据要写明开放条件";
+      case NOT_OPEN -> "这份数据没有在开放";
+      case NOT_SUSPENDED -> "这份数据没有中止开放";
+      case SUSPENDED -> "这份数据已中止开放，先处理完";
+      case WITHDRAWN -> "这份数据已撤回";
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package org.kaishu.publishing.internal;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.kaishu.catalog.Dataset;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.ledger.Actor;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.Principal;
+import org.kaishu.party.Role;
+import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.UploadOutcome;
+import org.kaishu.storage.FileStore;
+import org.kaishu.storage.StoredFile;
+import org.kaishu.tables.Drafts;
+import org.kaishu.tables.LoadOutcome;
+import org.kaishu.tables.LoadPlan;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes files in: kept first, read second, so that a file is never lost to a reader's fault.
+@Component
+public class Intake {
+  private final FileStore files;
+  private final Drafts drafts;
+  private final Datasets datasets;
+  private final UploadStore uploads;
+  private final Describing describing;
+  private final ApplicationEventPublisher publisher;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Intake(
+      FileStore files,
+      Drafts drafts,
+      Datasets datasets,
+      UploadStore uploads,
+      Describing describing,
+      ApplicationEventPublisher publisher,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.files = files;
+    this.drafts = drafts;
+    this.datasets = datasets;
+    this.uploads = uploads;
+    this.describing = describing;
+    this.publisher = publisher;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /// Take a file for a new dataset or for an existing one.
+  public UploadOutcome take(
+      OrganizationId openEntity,
+      Optional<DatasetId> existing,
+      String fileName,
+      InputStream content,
+      LoadPlan plan,
+      Principal by) {
+    var forbidden = forbidden(openEntity, existing, by);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    var stored = files.put(content, "publishing:" + openEntity);
+    return read(openEntity, existing, fileName, stored, plan, by);
+  }
+
+  /// Read a kept file again.
+  public UploadOutcome again(long upload, LoadPlan plan, Principal by) {
+    var kept =
+        uploads.find(upload).orElseThrow(() -> new IllegalArgumentException("no upload " + upload));
+    return forbidden(kept.openEntity(), kept.dataset(), by)
+        .orElseGet(() ->
+            read(
+                kept.openEntity(),
+                kept.dataset(),
+                kept.fileName(),
+                new StoredFile(kept.file(), kept.bytes()),
+                plan,
+                by));
+  }
+
+  private Optional<UploadOutcome> forbidden(
+      OrganizationId openEntity, Optional<DatasetId> existing, Principal by) {
+    var owner =
+        existing.map(id ->
+            datasets
+                .find(id)
+                .map(Dataset::publisher)
+                .orElseThrow(() -> new IllegalArgumentException("no dataset " + id)));
+    if (!by.holds(Role.OPEN_ENTITY, openEntity)
+        || owner.filter(publisher -> !publisher.equals(openEntity)).isPresent()) {
+      return Optional.of(new UploadOutcome.Forbidden(List.of("只有提供数据的单位可以上传它的数据。")));
+    }
+    return Optional.empty();
+  }
+
+  /// One transaction for the new dataset, its draft version, the upload and their entries; when the
+  /// file can't be read, the upload is the only thing that remains.
+  private UploadOutcome read(
+      OrganizationId openEntity,
+      Optional<DatasetId> existing,
+      String fileName,
+      StoredFile stored,
+      LoadPlan plan,
+      Principal by) {
+    var actor = Actor.person(by.person().value());
+    var drafted =
+        transaction.execute(state -> {
+          var dataset =
+              existing.orElseGet(() ->
+                  datasets.create(
+                      describing.untitled(by.region().orElseThrow(), openEntity, fileName, actor)));
+          var outcome = drafts.load(dataset, stored, fileName, plan, actor);
+          if (!(outcome instanceof LoadOutcome.Drafted draft)) {
+            state.setRollbackOnly();
+            return new UploadOutcome.Unusable(
+                upload(
+                    openEntity,
+                    existing,
+                    OptionalInt.empty(),
+                    fileName,
+                    stored,
+                    by,
+                    reasons(outcome)),
+                outcome);
+          }
+          describing.follow(dataset, draft.version(), actor);
+          keep(
+              upload(
+                  openEntity,
+                  Optional.of(dataset),
+                  OptionalInt.of(draft.version().id().number()),
+                  fileName,
+                  stored,
+                  by,
+                  List.of()));
+          return new UploadOutcome.Drafted(dataset, draft);
+        });
+    return switch (Objects.requireNonNull(drafted)) {
+      case UploadOutcome.Unusable(var upload, var why) ->
+          new UploadOutcome.Unusable(
+              Objects.requireNonNull(transaction.execute(_ -> keep(upload))), why);
+      case UploadOutcome other -> other;
+    };
+  }
+
+  private Upload upload(
+      OrganizationId openEntity,
+      Optional<DatasetId> dataset,
+      OptionalInt version,
+      String fileName,
+      StoredFile stored,
+      Principal by,
+      List<String> reasons) {
+    return new Upload(
+        0,
+        openEntity,
+        dataset,
+        version,
+        fileName,
+        stored.hash(),
+        stored.bytes(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        by.person(),
+        reasons);
+  }
+
+  private Upload keep(Upload upload) {
+    var kept = uploads.insert(upload);
+    publisher.publishEvent(UploadRecorded.of(kept));
+    return kept;
+  }
+
+  private static List<String> reasons(LoadOutcome outcome) {
+    return switch (outcome) {
+      case LoadOutcome.Unreadable(_, var reasons, _) -> reasons;
+      case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _) ->
+          List.of(
+              "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
+      case LoadOutcome.Drafted _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package org.kaishu.publishing.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.PersonId;
+import org.kaishu.publishing.Upload;
+import org.kaishu.storage.FileHash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The rows of uploads.
+@Component
+public class UploadStore {
+  private final JdbcClient jdbc;
+
+  UploadStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Upload insert(Upload upload) {
+    long id =
+        jdbc.sql(
+                """
+                insert into publishing.upload
+                  (open_entity, dataset, version, file_name, file, bytes, at, person, reasons)
+                values
+                  (:openEntity, :dataset, :version, :fileName, :file, :bytes, :at, :person, :reasons)
+                returning id
+                """)
+            .param("openEntity", upload.openEntity().value())
+            .param("dataset", upload.dataset().map(DatasetId::value).orElse(null))
+            .param(
+                "version",
+                upload.version().isPresent() ? upload.version().getAsInt() : null,
+                Types.INTEGER)
+            .param("fileName", upload.fileName())
+            .param("file", upload.file().sha256())
+            .param("bytes", upload.bytes())
+            .param("at", upload.at().atOffset(ZoneOffset.UTC))
+            .param("person", upload.by().value())
+            .param("reasons", upload.reasons().toArray(String[]::new))
+            .query((row, _) -> row.getLong(1))
+            .single();
+    return new Upload(
+        id,
+        upload.openEntity(),
+        upload.dataset(),
+        upload.version(),
+        upload.fileName(),
+        upload.file(),
+        upload.bytes(),
+        upload.at(),
+        upload.by(),
+        upload.reasons());
+  }
+
+  Optional<Upload> find(long id) {
+    return jdbc.sql("select * from publishing.upload where id = :id")
+        .param("id", id)
+        .query((row, _) -> upload(row))
+        .optional();
+  }
+
+  /// Return the uploads of a dataset, newest first.
+  public List<Upload> of(DatasetId dataset) {
+    return jdbc.sql("select * from publishing.upload where dataset = :dataset order by id desc")
+        .param("dataset", dataset.value())
+        .query((row, _) -> upload(row))
+        .list();
+  }
+
+  /// Return the newest hundred uploads of an agency that could not be read.
+  public List<Upload> unusable(OrganizationId openEntity) {
+    return jdbc.sql(
+            """
+            select * from publishing.upload
+            where open_entity = :openEntity and version is null order by id desc limit 100
+            """)
+        .param("openEntity", openEntity.value())
+        .query((row, _) -> upload(row))
+        .list();
+  }
+
+  private static Upload upload(ResultSet row) throws SQLException {
+    int version = row.getInt("version");
+    var versioned = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(version);
+    return new Upload(
+        row.getLong("id"),
+        new OrganizationId(row.getLong("open_entity")),
+        Optional.ofNullable(row.getString("dataset")).map(DatasetId::new),
+        versioned,
+        row.getString("file_name"),
+        new FileHash(row.getString("file")),
+        row.getLong("bytes"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        new PersonId(row.getLong("person")),
+        List.of((String[]) row.getArray("reasons").getArray()));
+  }
+}
