@@ -60,11 +60,21 @@ public sealed interface Period {
   ///
   /// @throws IllegalArgumentException for anything else, and for lengths outside 1 to [#LONGEST]
   static Period parse(String text) {
-    if (text.matches("[0-9]{1,9}wd")) {
-      return new WorkingDays(Integer.parseInt(text.substring(0, text.length() - 2)));
+    var unit = 0;
+    while (unit < text.length() && text.charAt(unit) >= '0' && text.charAt(unit) <= '9') {
+      unit++;
     }
-    if (text.matches("[0-9]{1,9}h")) {
-      return new Hours(Integer.parseInt(text.substring(0, text.length() - 1)));
+    if (unit > 0 && unit < 10) {
+      var length = Integer.parseInt(text.substring(0, unit));
+      switch (text.substring(unit)) {
+        case "wd" -> {
+          return new WorkingDays(length);
+        }
+        case "h" -> {
+          return new Hours(length);
+        }
+        default -> {}
+      }
     }
     throw new IllegalArgumentException(
         "not a period: '" + text + "' (write 5wd for working days, 12h for hours)");

@@ -1,5 +1,6 @@
 package org.kaishu.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ class RulebookCommand implements Callable<Integer> {
   private static final Set<String> PROMISED =
       Set.of("draw", "explain", "diff", "simulate", "attach");
 
-  @Unmatched private List<String> rest = List.of();
+  @Unmatched private final List<String> rest = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

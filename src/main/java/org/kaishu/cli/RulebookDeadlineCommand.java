@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.LegalClock;
@@ -90,10 +90,9 @@ class RulebookDeadlineCommand implements Callable<Integer> {
   }
 
   private static Instant moment(String text) {
-    var parsed =
-        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-    return parsed instanceof OffsetDateTime moment
-        ? moment.toInstant()
+    var parsed = DateTimeFormatter.ISO_DATE_TIME.parse(text);
+    return parsed.isSupported(ChronoField.OFFSET_SECONDS)
+        ? Instant.from(parsed)
         : LocalDateTime.from(parsed).atZone(LegalClock.ZONE).toInstant();
   }
 }

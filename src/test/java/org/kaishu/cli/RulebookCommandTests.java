@@ -1,0 +1,119 @@
+package org.kaishu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class RulebookCommandTests {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest(name = "{0} within {1}")
+  @CsvSource({
+    "2026-02-10T09:30, 5wd, 2026-02-25T00:00:00+08:00",
+    "2026-02-10T01:30Z, 5wd, 2026-02-25T00:00:00+08:00",
+    "2026-02-09T20:30:00-05:00, 5wd, 2026-02-25T00:00:00+08:00",
+    "2026-11-20T20:00, 12h, 2026-11-21T08:00:00+08:00",
+    "2026-12-31T09:00, 1wd, 2027-01-02T00:00:00+08:00 provisional",
+  })
+  void printsTheExclusiveEnd(String start, String within, String end) {
+    assertThat(run("deadline", "--start", start, "--within", within)).isZero();
+    assertThat(out).hasToString(end + System.lineSeparator());
+  }
+
+  @Test
+  void readsABatchOfHundredThousandLines() {
+    var lines =
+        IntStream.range(0, 100_000)
+            .mapToObj(number -> "2026-02-10T09:30," + (number % 2 == 0 ? "5wd" : "12h"))
+            .collect(Collectors.joining("\n"));
+    assertThat(batch(lines)).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(100_000)
+        .startsWith("2026-02-25T00:00:00+08:00", "2026-02-10T21:30:00+08:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-02-30T09:30,5wd | line 2: not a time: '2026-02-30T09:30'"
+            + " (write 2026-02-10T09:30, or with an offset)",
+        "2026-02-10T09:30,5d | line 2: not a period: '5d'"
+            + " (write 5wd for working days, 12h for hours)",
+        "2026-02-10T09:30 | line 2: not 'start,within': '2026-02-10T09:30'",
+      })
+  void namesTheBadLine(String line, String message) {
+    assertThat(batch("2026-02-10T09:30,5wd\n" + line + "\n2026-02-10T09:30,5wd\n")).isEqualTo(2);
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err).hasToString("kaishu: " + message + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draw guangxi", "explain X", "diff A B", "simulate N", "attach FILE"})
+  void saysWhatIsNotBuiltYet(String words) {
+    assertThat(run(words.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString()).endsWith("is not built yet" + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "paint", "deadline", "deadline --start 2026-02-10T09:30"})
+  void answersUnknownWordsInOneLine(String words) {
+    assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void checksTheBuiltInRulebooks() {
+    assertThat(run("check")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("@draft-1  draft  "));
+    assertThat(run("check", "guangxi")).isZero();
+    assertThat(run("check", "atlantis")).isEqualTo(2);
+  }
+
+  @Test
+  void printsEveryFaultOfADirectory() throws IOException {
+    var file = directory.resolve("a/b/c.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "instrument: a/b\nedition: d\n");
+    assertThat(run("check", directory.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(file + ":1: missing key 'title'")
+        .contains(file + ":2: edition 'd' but the path says 'c'");
+  }
+
+  private int batch(String lines) {
+    var standardInput = System.in;
+    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run("deadline", "--batch");
+    } finally {
+      System.setIn(standardInput);
+    }
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new RulebookCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,204 @@
+package org.kaishu.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulebooksTests {
+  private static final LocalDate DAY = LocalDate.parse("2026-11-22");
+  private static final Rulebooks BUILT_IN = Rulebooks.builtIn();
+
+  @TempDir private Path directory;
+
+  @Test
+  void bothDraftsLoad() {
+    assertThat(BUILT_IN.all())
+        .extracting(book -> book.id().toString(), Rulebook::force, Rulebook::seal)
+        .containsExactly(
+            tuple("guangxi/data-opening-measures@draft-1", Force.DRAFT, "桂"),
+            tuple("shanghai/data-opening-rules@draft-1", Force.DRAFT, "沪"));
+  }
+
+  @Test
+  void everyFileOfTheDirectoryIsBuiltIn() throws IOException {
+    var root = Path.of("rulebooks");
+    try (var files = Files.walk(root)) {
+      assertThat(files.map(file -> root.relativize(file).toString()))
+          .filteredOn(file -> file.endsWith(".yaml") && !file.contains("examples"))
+          .containsExactlyInAnyOrderElementsOf(Files.readAllLines(root.resolve("files.txt")));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "guangxi, unconditional, 无条件开放, 第十九条",
+    "guangxi, conditional, 有条件开放, 第十九条",
+    "guangxi, closed, 不予开放, 第十九条",
+    "shanghai, unconditional, 无条件开放类, 第十四条第一款",
+    "shanghai, conditional, 有条件开放类, 第十四条第一款",
+    "shanghai, closed, 非开放类, 第十四条第一款",
+  })
+  void thereAreExactlyThreeOpenAttributes(String city, String name, String title, String label) {
+    var book = BUILT_IN.governing(city, DAY);
+    assertThat(book.attributes()).hasSize(3);
+    var attribute = book.attribute(name).orElseThrow();
+    assertThat(attribute.title()).isEqualTo(title);
+    assertThat(attribute.basis().label()).isEqualTo(label);
+    assertThat(attribute.grounds()).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is {2}, {3}")
+  @CsvSource({
+    "guangxi, open-entity, 数据开放主体, 第二条第一款、第七条",
+    "guangxi, data-center, 自治区信息中心, 第六条",
+    "guangxi, authority, 自治区大数据发展局, 第五条",
+    "guangxi, expert-committee, 公共数据开放专家委员会, 第九条第一款",
+    "shanghai, open-entity, 数据开放主体, 第五条第六款",
+    "shanghai, data-center, 市大数据中心, 第五条第三款",
+    "shanghai, authority, 市经济信息化部门, 第五条第一款",
+    "shanghai, expert-committee, 评审专家, 约",
+  })
+  void rolesAreNamedByTheText(String city, String role, String title, String label) {
+    var body = Objects.requireNonNull(BUILT_IN.governing(city, DAY).roles().get(role));
+    assertThat(body.title()).isEqualTo(title);
+    assertThat(body.basis().label()).isEqualTo(label);
+  }
+
+  @Test
+  void shanghaiForbidsSignUpAndGuangxiIsSilent() {
+    var shanghai = BUILT_IN.governing("shanghai", DAY).anonymousAccess();
+    assertThat(shanghai.value()).isTrue();
+    assertThat(shanghai.basis().label()).isEqualTo("第十七条");
+    var guangxi = BUILT_IN.governing("guangxi", DAY).anonymousAccess();
+    assertThat(guangxi.value()).isTrue();
+    assertThat(guangxi.basis().isConvention()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "guangxi, 数据领域 数据摘要 数据项 数据格式 开放类型 开放条件 更新频率 数据提供方",
+    "shanghai, 名称 数据领域 数据摘要 数据项及说明 数据格式 开放类型 开放条件 更新频率 数据关联关系 监管措施",
+  })
+  void catalogueFieldsAreThoseOfTheText(String city, String titles) {
+    assertThat(BUILT_IN.governing(city, DAY).catalogueFields())
+        .extracting(CatalogueField::title)
+        .containsExactly(titles.split(" ", -1));
+  }
+
+  @Test
+  void noReviewPeriodOfEitherDraftIsPresentedAsLaw() {
+    for (var book : BUILT_IN.all()) {
+      for (var process : book.processes()) {
+        for (var stage : process.stages()) {
+          stage.within().ifPresent(within -> assertThat(within.internal()).isTrue());
+        }
+      }
+    }
+  }
+
+  @Test
+  void guangxiDataWithoutSecurityReviewCannotBeSubmitted() {
+    var process = BUILT_IN.governing("guangxi", DAY).process("publish-dataset").orElseThrow();
+    assertThat(process.opening().requires()).contains(Requirement.CHECKLIST);
+    assertThat(process.opening().checklist())
+        .anySatisfy(item -> assertThat(item.basis().label()).isEqualTo("第二十九条"));
+    assertThat(process.first().actor()).isEqualTo("authority");
+    assertThat(process.first().basis().label()).isEqualTo("第十四条");
+    var approve = process.first().act("approve").orElseThrow();
+    assertThat(approve.effect()).contains("publish-version");
+    assertThat(approve.basis().label()).isEqualTo("第十四条、第十六条");
+    assertThat(process.first().act("return").orElseThrow().basis().isConvention()).isTrue();
+  }
+
+  @Test
+  void shanghaiReturnsAWorkOrderOnOneOfFourGrounds() {
+    var process = BUILT_IN.governing("shanghai", DAY).process("publish-dataset").orElseThrow();
+    assertThat(process.opening().requires())
+        .containsExactlyInAnyOrder(Requirement.REASONS, Requirement.CHECKLIST);
+    assertThat(process.first().actor()).isEqualTo("data-center");
+    assertThat(process.first().basis())
+        .isInstanceOfSatisfying(
+            Basis.Convention.class, it -> assertThat(it.readings()).containsExactly(32));
+    var back = process.first().act("return").orElseThrow();
+    assertThat(back.requires()).containsExactlyInAnyOrder(Requirement.REASONS, Requirement.BASIS);
+    assertThat(back.basis().label()).isEqualTo("第十一条第二款");
+    assertThat(back.bases())
+        .extracting(Citation::label)
+        .containsExactly("第十一条第二款(一)", "第十一条第二款(二)", "第十一条第二款(三)", "第十一条第二款(四)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20(2), 第二十条(二)",
+    "19¶2, 第十九条第二款",
+    "19¶2(3), 第十九条第二款(三)",
+    "1, 第一条",
+    "10, 第十条",
+    "11(10), 第十一条(十)",
+    "38, 第三十八条",
+    "105, 第一百零五条",
+    "110, 第一百一十条",
+  })
+  void citationsReadAsLawyersWriteThem(String article, String label) {
+    assertThat(new Citation(EditionId.parse("a/b@c"), article).label()).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a", "a/b", "a@b", "A/b@c", "a/b@", "a/b/c@d"})
+  void refusesWhatIsNoEdition(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> EditionId.parse(text));
+  }
+
+  @Test
+  void anOperatorsDirectoryAddsAndReplaces() throws IOException {
+    TestingRulebook.faultless().write(directory);
+    var path = "guangxi/data-opening-measures/draft-1.yaml";
+    var replaced = Files.readString(Path.of("rulebooks", path)).replace("seal: 桂", "seal: 邕");
+    new TestingRulebook(replaced).write(directory, path);
+    var loaded = Rulebooks.load(directory);
+    assertThat(loaded.governing("guangxi", DAY).seal()).isEqualTo("邕");
+    assertThat(loaded.find("exampleville/rules")).isPresent();
+    assertThat(loaded.all()).hasSize(3);
+  }
+
+  @Test
+  void theEditionInForceOnTheDayGoverns() throws IOException {
+    edition("2020-10-01", "status: expired\nin-force: 2020-10-01\nexpires: 2022-09-30");
+    edition("2022-10-01", "status: in-force\nin-force: 2022-10-01");
+    edition("draft-9", "status: draft");
+    var loaded = Rulebooks.load(directory);
+    assertThat(governing(loaded, "2022-09-30")).isEqualTo("2020-10-01");
+    assertThat(governing(loaded, "2022-10-01")).isEqualTo("2022-10-01");
+    assertThat(loaded.find("exampleville/rules").orElseThrow().id().edition())
+        .isEqualTo("2022-10-01");
+  }
+
+  @Test
+  void anExpiredEditionGovernsWhereThereIsNoOther() throws IOException {
+    edition("2020-10-01", "status: expired\nin-force: 2020-10-01\nexpires: 2022-09-30");
+    var book = Rulebooks.load(directory).governing("exampleville", DAY);
+    assertThat(book.force()).isEqualTo(Force.EXPIRED);
+    assertThat(book.force(LocalDate.parse("2022-09-30"))).isEqualTo(Force.IN_FORCE);
+  }
+
+  private static String governing(Rulebooks rulebooks, String day) {
+    return rulebooks.governing("exampleville", LocalDate.parse(day)).id().edition();
+  }
+
+  private void edition(String edition, String status) throws IOException {
+    TestingRulebook.faultless()
+        .with("draft-1", edition)
+        .with("status: draft", status)
+        .write(directory, "exampleville/rules/" + edition + ".yaml");
+  }
+}

@@ -1,0 +1,124 @@
+package org.kaishu.rulebook.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.calendar.Deadline;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Workdays;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.rulebook.Target;
+
+/// One situation of an examples file, played on its rulebook without an engine.
+record TestingExample(Rulebook rulebook, Yaml yaml) {
+  private static final LegalClock CLOCK = new LegalClock(Workdays.mainland());
+
+  void play() {
+    new Play(rulebook.process(yaml.required("process")).orElseThrow()).run();
+  }
+
+  /// The stages in which the example states a last day.
+  List<String> countedStages() {
+    var steps = new ArrayList<>(yaml.list("acts"));
+    yaml.at("opens").ifPresent(steps::add);
+    return steps.stream()
+        .filter(step -> step.at("last-day").isPresent())
+        .map(step -> rulebook.id() + " " + yaml.required("process") + " " + step.required("stage"))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return rulebook.id() + ": " + yaml.required("title");
+  }
+
+  /// A case as it moves.
+  private final class Play {
+    private final Process process;
+    private int round = 1;
+    private Instant filed = Instant.EPOCH;
+    private @Nullable Stage stage;
+    private Optional<Deadline> deadline = Optional.empty();
+
+    private Play(Process process) {
+      this.process = process;
+    }
+
+    private void run() {
+      var opens = yaml.at("opens").orElseThrow();
+      filed = at(opens);
+      move(process.opening(), opens);
+      for (var step : yaml.list("acts")) {
+        var from = stage;
+        assertThat(from).as("the case is open before %s", step).isNotNull();
+        if (from != null) {
+          move(from.act(step.required("act")).orElseThrow(), step);
+        }
+      }
+    }
+
+    private void move(Act act, Yaml step) {
+      var done = deadline;
+      step.text("reading")
+          .ifPresent(expected ->
+              assertThat(
+                      CLOCK
+                          .reading(done.orElseThrow(), at(step), Optional.of(at(step)))
+                          .state()
+                          .name()
+                          .toLowerCase(Locale.ROOT)
+                          .replace('_', '-'))
+                  .isEqualTo(expected));
+      if (act.startsRound()) {
+        round++;
+        filed = at(step);
+      }
+      switch (act.to()) {
+        case Target.ToStage(var name) -> {
+          assertThat(step.text("stage")).contains(name);
+          enter(process.stage(name).orElseThrow(), step);
+        }
+        case Target.End(var outcome) -> {
+          assertThat(step.text("outcome")).contains(outcome);
+          stage = null;
+        }
+      }
+      assertThat(act.effect()).isEqualTo(step.text("effect"));
+    }
+
+    private void enter(Stage entered, Yaml step) {
+      stage = entered;
+      deadline =
+          entered
+              .within()
+              .map(within ->
+                  CLOCK.deadline(
+                      switch (within.start()) {
+                        case RECEIPT -> filed;
+                        case ENTRY, GIVEN -> at(step);
+                      },
+                      within.period(Process.NORMAL)));
+      step.text("actor").ifPresent(actor -> assertThat(entered.actor()).isEqualTo(actor));
+      step.text("round").ifPresent(expected -> assertThat(round).hasToString(expected));
+      step.text("last-day")
+          .ifPresent(day -> assertThat(deadline.orElseThrow().lastDay()).isEqualTo(day));
+      step.text("internal")
+          .ifPresent(internal ->
+              assertThat(entered.within().orElseThrow().internal())
+                  .isEqualTo(internal.equals("yes")));
+    }
+
+    private static Instant at(Yaml step) {
+      return LocalDateTime.parse(step.required("at")).atZone(LegalClock.ZONE).toInstant();
+    }
+  }
+}
