@@ -70,19 +70,24 @@ final class StartBench {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = process.inputReader()) {
-      String line = out.readLine();
-      while (line != null && !line.contains(" is ready")) {
-        line = out.readLine();
+      try {
+        String line = out.readLine();
+        while (line != null && !line.contains(" is ready")) {
+          line = out.readLine();
+        }
+        if (line == null) {
+          throw new IllegalStateException(command + " ended with " + process.waitFor());
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Thread.sleep(IDLE_SECONDS * 1000L);
+        return new Started(seconds, memory(process));
+      } finally {
+        process.destroy();
+        while (out.readLine() != null) {
+          // drain what it says while it stops
+        }
+        process.waitFor();
       }
-      if (line == null) {
-        throw new IllegalStateException(command + " ended with " + process.waitFor());
-      }
-      double seconds = (System.nanoTime() - began) / 1e9;
-      Thread.sleep(IDLE_SECONDS * 1000L);
-      return new Started(seconds, memory(process));
-    } finally {
-      process.destroy();
-      process.waitFor();
     }
   }
 
