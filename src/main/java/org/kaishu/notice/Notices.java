@@ -2,8 +2,11 @@ package org.kaishu.notice;
 
 import java.time.Instant;
 import java.util.List;
+import org.kaishu.ledger.Digest;
 import org.kaishu.notice.internal.MessageStore;
+import org.kaishu.notice.internal.NoticeSent;
 import org.kaishu.party.Principal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Notices {
   private final MessageStore store;
+  private final ApplicationEventPublisher events;
 
-  Notices(MessageStore store) {
+  Notices(MessageStore store, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
   }
 
   /// Write a message in the caller's transaction, without which it refuses to.
@@ -25,7 +30,11 @@ public class Notices {
     if (!link.startsWith("/") || link.startsWith("//")) {
       throw new IllegalArgumentException("not a path on this platform: " + link);
     }
-    return store.insert(recipient, link, title, body, at);
+    var salt = Digest.newSalt();
+    var id = store.insert(recipient, link, title, body, at, salt);
+    var digest = Digest.of(List.of(salt, link, title, body));
+    events.publishEvent(new NoticeSent(id, recipient, digest, at));
+    return id;
   }
 
   /// What a person has not read yet, newest first: messages to them, and to the roles they hold.

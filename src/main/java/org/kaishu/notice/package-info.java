@@ -2,7 +2,7 @@
 ///
 /// A message is written in the transaction of the act that it tells about.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"party"})
+@ApplicationModule(allowedDependencies = {"ledger", "party"})
 package org.kaishu.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ create table notice.message (
   title text not null,
   body text not null,
   at timestamptz not null,
+  salt text not null,
   check ((person is null) = (organization is not null)),
   check ((organization is null) = (role is null))
 );

@@ -38,7 +38,8 @@ public class MessageStore {
   }
 
   /// Write a message.
-  public MessageId insert(Recipient recipient, String link, String title, String body, Instant at) {
+  public MessageId insert(
+      Recipient recipient, String link, String title, String body, Instant at, String salt) {
     @Nullable Long person = null;
     @Nullable Long organization = null;
     @Nullable String role = null;
@@ -52,8 +53,8 @@ public class MessageStore {
     return new MessageId(
         jdbc.sql(
                 """
-                insert into notice.message (person, organization, role, link, title, body, at)
-                values (:person, :organization, :role, :link, :title, :body, :at)
+                insert into notice.message (person, organization, role, link, title, body, at, salt)
+                values (:person, :organization, :role, :link, :title, :body, :at, :salt)
                 returning id
                 """)
             .param("person", person)
@@ -63,6 +64,7 @@ public class MessageStore {
             .param("title", title)
             .param("body", body)
             .param("at", utc(at))
+            .param("salt", salt)
             .query(Long.class)
             .single());
   }
