@@ -56,10 +56,7 @@ public final class TestingBrowser implements AutoCloseable {
 
   /// Send a form with a good token.
   public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
-    var cookie = new HttpCookie("XSRF-TOKEN", TOKEN);
-    cookie.setPath("/");
-    cookie.setVersion(0);
-    cookies.getCookieStore().add(root, cookie);
+    plantCookie("XSRF-TOKEN", TOKEN);
     var all = new String[headers.length + 2];
     System.arraycopy(headers, 0, all, 2, headers.length);
     all[0] = "X-XSRF-TOKEN";
@@ -101,6 +98,14 @@ public final class TestingBrowser implements AutoCloseable {
   /// Where an answer sends the browser; empty if nowhere.
   public static String location(HttpResponse<?> answer) {
     return answer.headers().firstValue("Location").orElse("");
+  }
+
+  /// Put a cookie into the browser.
+  public void plantCookie(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(root, cookie);
   }
 
   /// The value of a cookie that the browser holds.

@@ -23,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.InternalResourceView;
 
 /// Words an error: problem details for interfaces, a page for people.
 @Component
@@ -129,7 +130,9 @@ class ErrorAnswers {
         .orderedStream()
         .anyMatch(resolver -> {
           try {
-            return resolver.resolveViewName("error", Locale.ROOT) != null;
+            var view = resolver.resolveViewName("error", Locale.ROOT);
+                // Spring's last resolver takes every name for a page of the servlet container.
+                return view != null && !(view instanceof InternalResourceView);
           } catch (Exception broken) {
             LOG.warn("the view of error pages can't be made", broken);
             return false;

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.kaishu.party.web.ErrorAnswers.FieldFault;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.BindingResult;
@@ -31,6 +34,10 @@ class Failures {
         || thrown instanceof AccessDeniedException
         || thrown instanceof AuthenticationException) {
       throw thrown;
+    }
+    if (thrown instanceof TypeMismatchException
+        || thrown instanceof HttpMessageNotReadableException) {
+      return answers.answer(request, HttpStatus.BAD_REQUEST);
     }
     if (!(thrown instanceof ErrorResponse known) || known.getStatusCode().is5xxServerError()) {
       return answers.failure(request, thrown);

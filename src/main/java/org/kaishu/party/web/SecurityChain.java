@@ -10,6 +10,7 @@ import org.kaishu.party.SignInNotice;
 import org.kaishu.party.SignedIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -26,8 +27,11 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /// The one chain of filters before all pages and interfaces.
+///
+/// Rows of ended sessions are removed at each sign-in, since the library's own timer would start
+/// before the tables are made.
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "party.session")
+@EnableJdbcHttpSession(tableName = "party.session", cleanupCron = Scheduled.CRON_DISABLED)
 class SecurityChain {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
@@ -38,7 +42,7 @@ class SecurityChain {
       SessionSignIn sessions,
       RequestedPage requested,
       Refusals refusals,
-      SignIn signIn) {
+      JdbcIndexedSessionRepository rows) {
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(
@@ -47,12 +51,11 @@ class SecurityChain {
                 .anyRequest()
                 .access((who, at) ->
                     new AuthorizationDecision(routes.admits(at.getRequest(), who.get()))))
-        .authenticationProvider(signIn)
         .securityContext(context -> context.securityContextRepository(sessions))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .formLogin(form ->
             form.loginPage("/login")
-                .successHandler(onSuccess(requested))
+                .successHandler(onSuccess(requested, rows))
                 .failureHandler(onFailure()))
         .logout(out -> out.logoutSuccessUrl(SignInNotice.SIGNED_OUT.path()))
         .csrf(csrf ->
@@ -100,11 +103,13 @@ class SecurityChain {
     return tokens;
   }
 
-  private static AuthenticationSuccessHandler onSuccess(RequestedPage requested) {
+  private static AuthenticationSuccessHandler onSuccess(
+      RequestedPage requested, JdbcIndexedSessionRepository rows) {
     return (request, response, authentication) -> {
       var signedIn = Routes.signedIn(authentication);
       var wanted = requested.getRequest(request, response);
       requested.removeRequest(request, response);
+      rows.cleanUpExpiredSessions();
       if (signedIn.filter(SignedIn::mustChangePassword).isPresent()) {
         response.sendRedirect(PasswordFirst.PATH);
       } else if (wanted != null) {

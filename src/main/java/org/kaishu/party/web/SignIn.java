@@ -12,6 +12,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Checks login and password, and slows those who guess.
+///
+/// The only provider of the application's one manager: named in the chain as well, it would be
+/// asked, and count, twice.
 @Component
 class SignIn implements AuthenticationProvider {
   private static final int LONGEST_LOGIN = 100;
