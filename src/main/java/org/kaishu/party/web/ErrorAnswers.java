@@ -131,8 +131,8 @@ class ErrorAnswers {
         .anyMatch(resolver -> {
           try {
             var view = resolver.resolveViewName("error", Locale.ROOT);
-                // Spring's last resolver takes every name for a page of the servlet container.
-                return view != null && !(view instanceof InternalResourceView);
+            // Spring's last resolver takes every name for a page of the servlet container.
+            return view != null && !(view instanceof InternalResourceView);
           } catch (Exception broken) {
             LOG.warn("the view of error pages can't be made", broken);
             return false;
