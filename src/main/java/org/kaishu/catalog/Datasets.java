@@ -170,6 +170,11 @@ public class Datasets {
     return store.of(publisher);
   }
 
+  /// The datasets with the next ids, for whoever walks over all of them; begin with an empty text.
+  public List<Dataset> after(String id, int most) {
+    return store.after(id, most);
+  }
+
   private static Optional<Refusal> refusal(Dataset dataset, Description description) {
     if (description.openAttribute() == OpenAttribute.CLOSED) {
       return Optional.of(Refusal.CLOSED);

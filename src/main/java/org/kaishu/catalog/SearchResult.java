@@ -20,6 +20,11 @@ public record SearchResult(
     List<String> interpretedAs,
     List<Advice> advice) {
 
+  /// The counts of one facet.
+  public List<FacetCount> facet(Facet facet) {
+    return facets.getOrDefault(facet, List.of());
+  }
+
   /// One dataset found.
   ///
   /// @param updated when the open version was opened

@@ -2,7 +2,7 @@
 /// over all of them. A dataset is described in immutable numbered revisions; what is open is one
 /// revision together with one version of its table.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "party", "rulebook"})
+@ApplicationModule(allowedDependencies = {"ledger", "party", "rulebook", "storage"})
 package org.kaishu.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -35,5 +35,8 @@ create table catalog.revision (
   by_kind text not null,
   by_id text not null,
   at timestamptz not null,
-  primary key (dataset, number)
+  primary key (dataset, number),
+  constraint open_attribute check (
+    description ->> 'openAttribute' in ('unconditional', 'conditional', 'closed')
+  )
 );

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.catalog;
+
+import org.jspecify.annotations.NullMarked;
