@@ -171,8 +171,8 @@ public class Datasets {
   }
 
   /// The datasets with the next ids, for whoever walks over all of them; begin with an empty text.
-  public List<Dataset> after(String id, int most) {
-    return store.after(id, most);
+  public List<Dataset> after(String previous, int most) {
+    return store.after(previous, most);
   }
 
   private static Optional<Refusal> refusal(Dataset dataset, Description description) {
