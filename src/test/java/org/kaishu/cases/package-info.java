@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.cases;
+
+import org.jspecify.annotations.NullMarked;

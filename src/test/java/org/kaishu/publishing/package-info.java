@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.publishing;
+
+import org.jspecify.annotations.NullMarked;
