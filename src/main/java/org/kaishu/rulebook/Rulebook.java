@@ -49,14 +49,16 @@ public record Rulebook(
     provisions = List.copyOf(provisions);
   }
 
-  /// What the edition is on a day: drafts stay drafts, the others go by their dates.
+  /// What the edition is on a day: a draft stays one; the others go by their dates and bind nobody
+  /// before the first.
   public Force force(LocalDate day) {
     if (force == Force.DRAFT) {
       return Force.DRAFT;
     }
-    var begun = from.map(first -> !day.isBefore(first)).orElse(true);
-    var over = until.map(day::isAfter).orElse(false);
-    return begun && !over ? Force.IN_FORCE : over ? Force.EXPIRED : Force.DRAFT;
+    if (until.isPresent() && day.isAfter(until.get())) {
+      return Force.EXPIRED;
+    }
+    return from.isPresent() && day.isBefore(from.get()) ? Force.DRAFT : Force.IN_FORCE;
   }
 
   /// The process of this name.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -294,6 +295,13 @@ class RulebookRefusalTests {
         .containsExactly(
             tuple(
                 5, "in force from 2022-09-30 while exampleville/rules@2020-10-01 is in force too"));
+  }
+
+  @Test
+  void refusesAFileThatIsNotUtf8() throws IOException {
+    var file = TestingRulebook.faultless().write(directory);
+    Files.write(file, Files.readString(file).getBytes(Charset.forName("GB18030")));
+    assertThat(faults()).contains(new RulebookFaults.Fault(file.toString(), 3, "not UTF-8"));
   }
 
   @Test

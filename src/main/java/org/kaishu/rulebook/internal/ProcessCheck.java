@@ -13,6 +13,17 @@ import org.kaishu.rulebook.Vocabulary;
 /// Checks one process: its words are known, its periods make sense, and every stage can be reached
 /// and left.
 final class ProcessCheck {
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "applicant", "role",
+          "actor", "role",
+          "role", "role",
+          "form", "form",
+          "to", "stage",
+          "end", "outcome",
+          "effect", "effect",
+          "when", "fact");
+
   private final Yaml book;
   private final String name;
   private final Yaml process;
@@ -94,17 +105,6 @@ final class ProcessCheck {
             faults.add(
                 place.at(key).orElse(place), "unknown " + KINDS.get(key) + " '" + word + "'"));
   }
-
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "applicant", "role",
-          "actor", "role",
-          "role", "role",
-          "form", "form",
-          "to", "stage",
-          "end", "outcome",
-          "effect", "effect",
-          "when", "fact");
 
   private void period(Yaml period) {
     period.text().ifPresent(text -> period(period, text));

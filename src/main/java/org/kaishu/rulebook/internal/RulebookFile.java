@@ -2,7 +2,6 @@ package org.kaishu.rulebook.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +65,8 @@ record RulebookFile(String label, String path, String text) {
   private static RulebookFile of(Path directory, Path file) {
     var path = directory.relativize(file).toString().replace('\\', '/');
     try {
-      return new RulebookFile(file.toString(), path, Files.readString(file));
-    } catch (CharacterCodingException e) {
-      return new RulebookFile(file.toString(), path, "");
+      var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return new RulebookFile(file.toString(), path, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

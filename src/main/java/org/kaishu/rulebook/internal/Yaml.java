@@ -78,6 +78,10 @@ sealed interface Yaml {
   static Optional<Yaml> read(String text, FaultList faults) {
     var settings =
         LoadSettings.builder().setAllowDuplicateKeys(true).setMaxAliasesForCollections(0).build();
+    var broken = text.indexOf('\uFFFD');
+    if (broken >= 0) {
+      faults.add(1 + (int) text.chars().limit(broken).filter(c -> c == '\n').count(), "not UTF-8");
+    }
     try {
       var root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
