@@ -2,7 +2,6 @@ package org.kaishu.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
@@ -93,7 +92,7 @@ sealed interface RunAs {
   }
 
   private static String owner(Path path) throws IOException {
-    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+    return Files.getOwner(path).getName();
   }
 
   private static boolean succeeds(String... command) {
