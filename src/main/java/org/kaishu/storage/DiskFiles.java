@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -94,12 +95,14 @@ final class DiskFiles {
     }
   }
 
-  /// Remove a file and return its length.
+  /// Remove a file and return its length; -1 if it isn't there any more.
   long remove(FileHash hash) {
     try {
       long bytes = Files.size(path(hash));
       Files.delete(path(hash));
       return bytes;
+    } catch (NoSuchFileException e) {
+      return -1;
     } catch (IOException e) {
       throw new StorageException(
           StorageException.Code.INPUT_OUTPUT, "can't remove %s: %s".formatted(hash, e), e);
