@@ -8,16 +8,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kaishu.postgres.PostgresServer;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /// What every context of a test run stands on: one embedded PostgreSQL a JVM, started on first use
 /// on a temporary home, stopped and removed after the last context is closed.
@@ -29,10 +29,13 @@ public final class TestingPlatform
   /// The moment at which a context's clock starts: a Monday morning in Shanghai, no holiday near.
   public static final Instant START = Instant.parse("2026-03-16T01:30:00Z");
 
-  private static final AtomicInteger CONTEXTS = new AtomicInteger();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Queue<ConfigurableApplicationContext> CONTEXTS =
+      new ConcurrentLinkedQueue<>();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    CONTEXTS.add(context);
     var database = database();
     var home = Server.HOME.resolve("context-" + database.name());
     context
@@ -66,7 +69,7 @@ public final class TestingPlatform
 
   /// Make an empty database, for tests that need one without a context.
   public static TestingDatabase database() {
-    var name = "testing_" + CONTEXTS.incrementAndGet();
+    var name = "testing_" + DATABASES.incrementAndGet();
     var server = "jdbc:postgresql://127.0.0.1:%d/".formatted(Server.RUNNING.port());
     try (var connection =
             DriverManager.getConnection(server + "postgres", "postgres", Server.superuser());
@@ -95,15 +98,13 @@ public final class TestingPlatform
 
     private static PostgresServer start() {
       var server = PostgresServer.start(HOME);
-      SpringApplication.getShutdownHandlers()
-          .add(() -> {
-            server.close();
-            try {
-              FileSystemUtils.deleteRecursively(HOME);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                CONTEXTS.forEach(ConfigurableApplicationContext::close);
+                server.close();
+                TestingHomes.remove(HOME);
+              }));
       return server;
     }
 

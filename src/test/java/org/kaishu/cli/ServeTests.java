@@ -1,0 +1,50 @@
+package org.kaishu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kaishu.TestingHomes;
+import org.kaishu.TestingKaishu;
+import org.kaishu.TestingProcess;
+
+/// The real process on a home of its own.
+class ServeTests {
+  private final Path home = TestingHomes.create();
+
+  @AfterEach
+  void removeHome() {
+    TestingHomes.remove(home);
+  }
+
+  @Test
+  void survivesAKillAndTellsTheOneTimePasswordOnce() {
+    try (var first = TestingKaishu.serve(home, Map.of())) {
+      assertThat(first.process().output())
+          .anyMatch(line -> line.startsWith("First start: sign in as admin"));
+
+      var second =
+          TestingProcess.start(
+              Launcher.class,
+              List.of("serve", "--port", "0", "--home", home.toString()),
+              Map.of());
+      assertThat(second.awaitExit()).isEqualTo(1);
+      assertThat(second.output())
+          .anyMatch(
+              line ->
+                  line.startsWith("kaishu: " + home.resolve("postgres"))
+                      && line.contains("process " + first.process().pid()))
+          .noneMatch(line -> line.startsWith("\tat "));
+
+      first.kill();
+    }
+    try (var again = TestingKaishu.serve(home, Map.of())) {
+      assertThat(again.process().output()).noneMatch(line -> line.contains("password"));
+      assertThat(again.stop()).isEqualTo(143);
+    }
+    assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+}
