@@ -20,7 +20,14 @@ public final class Launcher {
 
   /// Run the command named by the first argument.
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.out, System.err));
+    int code = run(arguments, System.out, System.err);
+    System.out.flush();
+    System.err.flush();
+    if (code != 0) {
+      // at once, so that no class cache is made from a run that failed
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(0);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
