@@ -36,11 +36,10 @@ public final class TestingProcess implements AutoCloseable {
     try (var output = process.inputReader()) {
       output
           .lines()
-          .forEach(
-              line -> {
-                said.add(line);
-                lines.add(line);
-              });
+          .forEach(line -> {
+            said.add(line);
+            lines.add(line);
+          });
     } catch (IOException | UncheckedIOException e) {
       said.add("its output broke: " + e.getMessage());
     } finally {
@@ -84,8 +83,7 @@ public final class TestingProcess implements AutoCloseable {
         if (line == null || line.equals(END)) {
           throw new AssertionError(
               "%s without that line; it said:%n%s"
-                  .formatted(
-                      line == null ? "it waits" : "it ended", String.join("\n", said)));
+                  .formatted(line == null ? "it waits" : "it ended", String.join("\n", said)));
         }
         if (wanted.test(line)) {
           return line;

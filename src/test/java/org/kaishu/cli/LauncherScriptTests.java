@@ -41,8 +41,7 @@ class LauncherScriptTests {
   }
 
   @Test
-  void aMachineWithoutANewEnoughJdkIsToldWhatToInstall(@TempDir Path directory)
-      throws IOException {
+  void aMachineWithoutANewEnoughJdkIsToldWhatToInstall(@TempDir Path directory) throws IOException {
     var old = Files.createDirectories(directory.resolve("old/bin"));
     Files.createFile(old.resolve("javac")).toFile().setExecutable(true);
     Files.writeString(directory.resolve("old/release"), "JAVA_VERSION=\"17.0.15\"\n");
@@ -57,7 +56,10 @@ class LauncherScriptTests {
             SCRIPT,
             "serve")) {
       assertThat(launcher.awaitExit()).isEqualTo(2);
-      assertThat(launcher.output()).singleElement().asString().contains("needs a JDK 25", "install");
+      assertThat(launcher.output())
+          .singleElement()
+          .asString()
+          .contains("needs a JDK 25", "install");
     }
   }
 

@@ -28,15 +28,12 @@ class ServeTests {
 
       var second =
           TestingProcess.start(
-              Launcher.class,
-              List.of("serve", "--port", "0", "--home", home.toString()),
-              Map.of());
+              Launcher.class, List.of("serve", "--port", "0", "--home", home.toString()), Map.of());
       assertThat(second.awaitExit()).isEqualTo(1);
       assertThat(second.output())
-          .anyMatch(
-              line ->
-                  line.startsWith("kaishu: " + home.resolve("postgres"))
-                      && line.contains("process " + first.process().pid()))
+          .anyMatch(line ->
+              line.startsWith("kaishu: " + home.resolve("postgres"))
+                  && line.contains("process " + first.process().pid()))
           .noneMatch(line -> line.startsWith("\tat "));
 
       first.kill();
