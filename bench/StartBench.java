@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Cold start of `serve`, and what it holds in memory when idle, beside a bare Spring Boot app.
@@ -22,17 +24,18 @@ final class StartBench {
     try {
       var serve =
           List.of(top.resolve("kaishu").toString(), "serve", "--port", "0", "--home", "" + home);
-      System.out.printf("  %-44s %8.2f s%n", "first start, empty home", start(serve).seconds());
+      System.out.printf(
+          "  %-44s %8.2f s%n", "first start, empty home", start(serve, home).seconds());
       double best = Double.MAX_VALUE;
       Memory memory = new Memory(0, 0, 0);
       for (int i = 0; i < RUNS; i++) {
-        var started = start(serve);
+        var started = start(serve, home);
         best = Math.min(best, started.seconds());
         memory = started.memory();
       }
       double bare = Double.MAX_VALUE;
       for (int i = 0; i < RUNS; i++) {
-        bare = Math.min(bare, start(bare(top)).seconds());
+        bare = Math.min(bare, start(bare(top), home).seconds());
       }
       System.out.printf("  %-44s %8.2f s%n", "start, existing home, best of " + RUNS, best);
       System.out.printf("  %-44s %8.2f s%n", "peer: bare Spring Boot app", bare);
@@ -65,7 +68,7 @@ final class StartBench {
 
   private record Memory(long residentKib, long proportionalKib, int processes) {}
 
-  private static Started start(List<String> command) throws Exception {
+  private static Started start(List<String> command, Path home) throws Exception {
     long began = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -80,7 +83,7 @@ final class StartBench {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         Thread.sleep(IDLE_SECONDS * 1000L);
-        return new Started(seconds, memory(process));
+        return new Started(seconds, memory(process, home));
       } finally {
         process.destroy();
         while (out.readLine() != null) {
@@ -91,12 +94,17 @@ final class StartBench {
     }
   }
 
-  private static Memory memory(Process process) throws IOException {
+  private static Memory memory(Process process, Path home) throws IOException {
     var all = new ArrayList<ProcessHandle>(process.descendants().toList());
     all.add(process.toHandle());
+    postmaster(home)
+        .ifPresent(server -> {
+          all.add(server);
+          server.descendants().forEach(all::add);
+        });
     long resident = 0;
     long proportional = 0;
-    for (ProcessHandle handle : all) {
+    for (ProcessHandle handle : new HashSet<>(all)) {
       Path rollup = Path.of("/proc", "" + handle.pid(), "smaps_rollup");
       for (String line : Files.exists(rollup) ? Files.readAllLines(rollup) : List.<String>of()) {
         if (line.startsWith("Rss:")) {
@@ -107,6 +115,16 @@ final class StartBench {
       }
     }
     return new Memory(resident, proportional, all.size());
+  }
+
+  /// The database server, which is no child of the process that runs it.
+  private static Optional<ProcessHandle> postmaster(Path home) throws IOException {
+    try (Stream<Path> paths = Files.walk(home.resolve("postgres"), 2)) {
+      var file = paths.filter(path -> path.endsWith("postmaster.pid")).findFirst();
+      return file.isEmpty()
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(Files.readAllLines(file.get()).getFirst()));
+    }
   }
 
   private static long kib(String line) {
