@@ -2,12 +2,21 @@ package org.kaishu.tables;
 
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
+import org.kaishu.storage.FileStore;
 import org.kaishu.storage.StoredFile;
+import org.kaishu.tables.internal.Loading;
 import org.springframework.stereotype.Component;
 
 /// Turns uploaded files into draft versions.
 @Component
 public class Drafts {
+  private final Loading loading;
+  private final FileStore store;
+
+  Drafts(Loading loading, FileStore store) {
+    this.loading = loading;
+    this.store = store;
+  }
 
   /// Read a file and store it as the next draft version of a dataset.
   ///
@@ -16,6 +25,6 @@ public class Drafts {
   /// removes.
   public LoadOutcome load(
       DatasetId dataset, StoredFile file, String fileName, LoadPlan plan, Actor by) {
-    throw new UnsupportedOperationException("not built yet");
+    return loading.load(dataset, file, store.path(file.hash()), fileName, plan, by);
   }
 }

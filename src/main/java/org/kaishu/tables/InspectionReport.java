@@ -1,0 +1,67 @@
+package org.kaishu.tables;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was found in a file without storing anything.
+///
+/// @param refusal why it can't be read, in a kebab-case word; null when it can
+/// @param reasons the same in plain sentences; empty when it can
+/// @param tables what can be read; the first is what a load takes
+public record InspectionReport(
+    String file, long bytes, @Nullable String refusal, List<String> reasons, List<Table> tables) {
+
+  /// Copy the lists.
+  public InspectionReport {
+    reasons = List.copyOf(reasons);
+    tables = List.copyOf(tables);
+  }
+
+  /// Tell whether at least one table can be read.
+  public boolean readable() {
+    return refusal == null;
+  }
+
+  /// One table of the file.
+  ///
+  /// @param encoding IANA name; null for workbooks
+  /// @param delimiter null for workbooks
+  /// @param headerRow physical row, from 1; null when there is none
+  /// @param rejects how many cells and records would not be taken over
+  /// @param samples the first of them
+  public record Table(
+      String name,
+      @Nullable String encoding,
+      @Nullable String delimiter,
+      @Nullable Long headerRow,
+      long rows,
+      long rejects,
+      List<Reject> samples,
+      List<ColumnFinding> columns,
+      List<Evidence> evidence) {
+
+    /// Copy the lists.
+    public Table {
+      samples = List.copyOf(samples);
+      columns = List.copyOf(columns);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /// One column of a table.
+  ///
+  /// @param name heading as written, made unique
+  /// @param nulls cells without a value
+  /// @param distinct different values, approximate above two thousand
+  /// @param nullWords words that seem to mean "no value", with their counts; the type holds only if
+  ///   they are confirmed
+  /// @param because why this type
+  public record ColumnFinding(
+      String name,
+      ColumnType type,
+      long nulls,
+      long distinct,
+      Map<String, Long> nullWords,
+      String because) {}
+}

@@ -1,0 +1,93 @@
+package org.kaishu.tables.internal;
+
+import static org.kaishu.tables.internal.DuckWorkers.quoted;
+
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.Filter;
+
+/// Says a filter in the engine's words; every value is a parameter.
+final class FilterSql {
+  private final Map<String, Column> columns;
+  private final List<Object> parameters = new ArrayList<>();
+
+  FilterSql(Map<String, Column> columns) {
+    this.columns = columns;
+  }
+
+  /// Values in the order of their places.
+  List<Object> parameters() {
+    return parameters;
+  }
+
+  String sql(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var parts) -> joined(parts, " and ", "true");
+      case Filter.Or(var parts) -> joined(parts, " or ", "false");
+      case Filter.Compare(var field, var comparison, var value) ->
+          name(field) + operator(comparison) + parameter(column(field), value);
+      case Filter.In(var field, var values) ->
+          values.isEmpty()
+              ? "false"
+              : name(field)
+                  + " in ("
+                  + values.stream()
+                      .map(value -> parameter(column(field), value))
+                      .collect(Collectors.joining(","))
+                  + ")";
+      case Filter.Missing(var field, var missing) ->
+          name(field) + (missing ? " is null" : " is not null");
+      case Filter.Like(var field, var pattern, var ignoring) ->
+          name(field) + (ignoring ? " ilike " : " like ") + text(pattern) + " escape '\\'";
+      case Filter.Contains(var field, var part) ->
+          "contains(lower(" + name(field) + "), lower(" + text(part) + "))";
+    };
+  }
+
+  private String joined(List<Filter> parts, String word, String none) {
+    return parts.isEmpty()
+        ? none
+        : parts.stream().map(this::sql).collect(Collectors.joining(word, "(", ")"));
+  }
+
+  private static String operator(Filter.Comparison comparison) {
+    return switch (comparison) {
+      case EQ -> " = ";
+      case NEQ -> " <> ";
+      case GT -> " > ";
+      case GTE -> " >= ";
+      case LT -> " < ";
+      case LTE -> " <= ";
+    };
+  }
+
+  private String text(String value) {
+    parameters.add(value);
+    return "?";
+  }
+
+  String parameter(Column column, Object value) {
+    var temporal = value instanceof Temporal;
+    parameters.add(temporal ? value.toString() : value);
+    return temporal || (value instanceof String && column.type() != ColumnType.TEXT)
+        ? "cast(? as " + ParquetWriting.sqlType(column) + ")"
+        : "?";
+  }
+
+  Column column(String field) {
+    var column = columns.get(field);
+    if (column == null) {
+      throw new IllegalArgumentException("no such field: " + field);
+    }
+    return column;
+  }
+
+  private String name(String field) {
+    return quoted(column(field).name());
+  }
+}

@@ -1,0 +1,70 @@
+package org.kaishu.tables.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.InspectionReport;
+import org.kaishu.tables.LoadPlan;
+
+/// Reads every table of a file and reports it.
+public final class Inspecting {
+  private static final int SAMPLES = 20;
+
+  private Inspecting() {}
+
+  /// Report on a file; temporary copies are gone afterwards.
+  public static InspectionReport inspect(Path file, String name, LoadPlan plan) throws IOException {
+    var bytes = Files.size(file);
+    var tables = new ArrayList<InspectionReport.Table>();
+    var workspace = Files.createTempDirectory("kaishu-inspect-");
+    try {
+      TableReading.each(
+          file, name, plan, true, workspace, reading -> tables.add(table(reading, plan)));
+      return new InspectionReport(name, bytes, null, List.of(), tables);
+    } catch (UnreadableFile e) {
+      return new InspectionReport(name, bytes, e.code(), e.reasons(), List.of());
+    } finally {
+      Files.deleteIfExists(workspace);
+    }
+  }
+
+  private static InspectionReport.Table table(TableReading reading, LoadPlan plan)
+      throws IOException, UnreadableFile {
+    var scan = reading.scan();
+    var rejects = new Rejects();
+    if (scan.bad() > 0 || reading.types().stream().anyMatch(it -> it.misses() > 0)) {
+      var pass = new CanonicalCsv(scan, reading.types(), reading.nullWords(plan));
+      pass.judge(reading.text());
+      rejects = pass.rejects();
+    }
+    var columns = new ArrayList<InspectionReport.ColumnFinding>(scan.width());
+    for (int i = 0; i < scan.width(); i++) {
+      var sketch = scan.columns().get(i);
+      var choice = reading.types().get(i);
+      var blank = choice.type() == ColumnType.TEXT ? 0 : sketch.count(Kind.BLANK);
+      columns.add(
+          new InspectionReport.ColumnFinding(
+              scan.head().titles().get(i),
+              choice.type(),
+              sketch.count(Kind.EMPTY) + blank,
+              sketch.distinct.count(),
+              choice.assumesNulls() ? Map.copyOf(sketch.nullWords) : Map.of(),
+              choice.because()));
+    }
+    var samples = rejects.kept();
+    return new InspectionReport.Table(
+        reading.name(),
+        reading.encoding(),
+        reading.delimiter(),
+        scan.head().headerLine() == 0 ? null : scan.head().headerLine(),
+        scan.rows(),
+        rejects.count(),
+        samples.subList(0, Math.min(SAMPLES, samples.size())),
+        columns,
+        reading.evidence());
+  }
+}

@@ -1,0 +1,90 @@
+package org.kaishu.tables.internal;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/// What a cell looks like by its characters alone.
+enum Kind {
+  /// No characters.
+  EMPTY,
+  /// Only spaces.
+  BLANK,
+  /// A usual word for "no value", such as `NA`.
+  NULL_WORD,
+  /// At most 14 digits without a leading zero.
+  INTEGER,
+  /// The same with spaces around.
+  INTEGER_PADDED,
+  /// Digits with a point.
+  DECIMAL,
+  /// The same with spaces around.
+  DECIMAL_PADDED,
+  /// Scientific notation.
+  SCIENTIFIC,
+  /// Digits that begin with a zero.
+  LEADING_ZERO,
+  /// 15 digits or more.
+  LONG_DIGITS,
+  /// `true` or `false`.
+  BOOLEAN,
+  /// `2020-01-31`.
+  DATE,
+  /// `2020/1/31`, `2020年1月31日`, `2020-1-31`.
+  DATE_OTHER,
+  /// `2020-01-31 08:00:00`.
+  TIMESTAMP,
+  /// The same day forms with a time in any usual form.
+  TIMESTAMP_OTHER,
+  /// `08:00:00`.
+  TIME,
+  /// `8:00`.
+  TIME_OTHER,
+  /// Anything else.
+  TEXT;
+
+  static final int COUNT = values().length;
+
+  boolean missing() {
+    return this == EMPTY || this == BLANK;
+  }
+
+  /// Whether a heading is unlikely to look so.
+  boolean typed() {
+    return switch (this) {
+      case EMPTY, BLANK, NULL_WORD, TEXT -> false;
+      case INTEGER,
+          INTEGER_PADDED,
+          DECIMAL,
+          DECIMAL_PADDED,
+          SCIENTIFIC,
+          LEADING_ZERO,
+          LONG_DIGITS,
+          BOOLEAN,
+          DATE,
+          DATE_OTHER,
+          TIMESTAMP,
+          TIMESTAMP_OTHER,
+          TIME,
+          TIME_OTHER ->
+          true;
+    };
+  }
+
+  /// Position in arrays of counts; never stored.
+  @SuppressWarnings("EnumOrdinal")
+  int slot() {
+    return ordinal();
+  }
+
+  /// The calendar day or null, when the numbers name none.
+  static @org.jspecify.annotations.Nullable LocalDate day(int year, int month, int day) {
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
+      return null;
+    }
+    try {
+      return LocalDate.of(year, month, day);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.kaishu.tables.internal;
+
+/// How much of a file is taken on; beyond, the file is refused and the limit named.
+final class Limits {
+  /// Bytes of one record.
+  static final int RECORD = 16 << 20;
+
+  /// Columns of one table.
+  static final int COLUMNS = 10_000;
+
+  /// Bytes of all parts of a workbook, unpacked.
+  static final long UNPACKED = 1L << 30;
+
+  /// Bytes of a workbook's texts, which are held in memory.
+  static final long SHARED_STRINGS = 128L << 20;
+
+  /// Bytes unpacked for one byte packed, above a size that harms nobody.
+  static final int RATIO = 200;
+
+  /// Below this many unpacked bytes no ratio matters.
+  static final long RATIO_FROM = 32L << 20;
+
+  /// Sheets of one workbook that are read.
+  static final int SHEETS = 50;
+
+  /// Rejects kept for each column.
+  static final int REJECTS_KEPT = 1_000;
+
+  /// Rejects kept in all.
+  static final int REJECTS_KEPT_IN_ALL = 10_000;
+
+  /// Characters of a rejected value that are kept.
+  static final int REJECT_VALUE = 200;
+
+  private Limits() {}
+}

@@ -1,0 +1,80 @@
+package org.kaishu.tables.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.ColumnType;
+
+/// Has the engine turn a text table, every cell of which was judged before, into one Parquet file.
+final class ParquetWriting {
+  private static final int ROW_GROUP = 30_720;
+
+  private ParquetWriting() {}
+
+  static void write(
+      Connection engine,
+      Path text,
+      Dialect dialect,
+      long skippedLines,
+      int longestRecord,
+      boolean quotedNewlines,
+      List<Column> columns,
+      Path parquet,
+      int seconds)
+      throws SQLException, IOException {
+    var types =
+        columns.stream()
+            .map(it -> DuckWorkers.literal(it.name()) + ":" + DuckWorkers.literal(sqlType(it)))
+            .collect(Collectors.joining(","));
+    var ids =
+        columns.stream()
+            .map(it -> DuckWorkers.quoted(it.name()) + ":" + it.id())
+            .collect(Collectors.joining(","));
+    var line = Math.max(2 << 20, longestRecord + (1 << 16));
+    var sql =
+        """
+        copy (select * from read_csv(%s, auto_detect=false, header=false, delim=%s, quote='"',
+          escape='"', nullstr='', allow_quoted_nulls=true, skip=%d, max_line_size=%d,
+          buffer_size=%d, parallel=%s, encoding='utf-8', columns={%s}))
+        to %s (format parquet, compression zstd, row_group_size %d, field_ids {%s})
+        """
+            .formatted(
+                DuckWorkers.literal(text.toString()),
+                DuckWorkers.literal("" + (char) dialect.delimiter()),
+                skippedLines,
+                line,
+                Math.max(32 << 20, line * 2L),
+                !quotedNewlines,
+                types,
+                DuckWorkers.literal(parquet.toString()),
+                ROW_GROUP,
+                ids);
+    try (var statement = engine.createStatement()) {
+      // strict types must not be pushed where a cast may fail
+      statement.execute("set disabled_optimizers='type_pushdown'");
+      statement.setQueryTimeout(seconds);
+      statement.execute(sql);
+    }
+  }
+
+  static String sqlType(Column column) {
+    return switch (column.type()) {
+      case TEXT -> "VARCHAR";
+      case INTEGER -> "BIGINT";
+      case DECIMAL -> "DECIMAL(%d,%d)".formatted(column.precision(), column.scale());
+      case DOUBLE -> "DOUBLE";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case TIME -> "TIME";
+      case TIMESTAMP -> "TIMESTAMP";
+    };
+  }
+
+  static boolean ordered(ColumnType type) {
+    return type != ColumnType.TEXT && type != ColumnType.BOOLEAN;
+  }
+}

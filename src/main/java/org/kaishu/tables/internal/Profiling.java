@@ -1,0 +1,139 @@
+package org.kaishu.tables.internal;
+
+import static org.kaishu.tables.internal.DuckWorkers.literal;
+import static org.kaishu.tables.internal.DuckWorkers.quoted;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.ColumnProfile;
+import org.kaishu.tables.ColumnProfile.Bucket;
+import org.kaishu.tables.ColumnProfile.Frequency;
+
+/// Takes the profile of a stored file, and with it the counts that are checked against the reading.
+final class Profiling {
+  private static final int BATCH = 200;
+  private static final int FEW = 1_000;
+  private static final int DETAILED = 200;
+  private static final int TOP = 10;
+  private static final int BUCKETS = 10;
+
+  private final Connection engine;
+  private final String source;
+  private long rows;
+
+  Profiling(Connection engine, Path parquet) {
+    this.engine = engine;
+    this.source = "read_parquet(" + literal(parquet.toString()) + ")";
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  List<ColumnProfile> take(List<Column> columns) throws SQLException {
+    var profiles = new ArrayList<ColumnProfile>(columns.size());
+    for (int from = 0; from < columns.size(); from += BATCH) {
+      var batch = columns.subList(from, Math.min(columns.size(), from + BATCH));
+      var sql = new StringBuilder("select count(*)");
+      for (var column : batch) {
+        var name = quoted(column.name());
+        sql.append(
+            ", count(%1$s), approx_count_distinct(%1$s), left(min(%1$s)::varchar, 200), left(max(%1$s)::varchar, 200)"
+                .formatted(name));
+      }
+      try (var statement = engine.createStatement();
+          var result = statement.executeQuery(sql + " from " + source)) {
+        result.next();
+        rows = result.getLong(1);
+        for (int i = 0; i < batch.size(); i++) {
+          profiles.add(
+              new ColumnProfile(
+                  batch.get(i).name(),
+                  rows - result.getLong(i * 4 + 2),
+                  result.getLong(i * 4 + 3),
+                  result.getString(i * 4 + 4),
+                  result.getString(i * 4 + 5),
+                  List.of(),
+                  List.of()));
+        }
+      }
+    }
+    for (int i = 0; i < Math.min(DETAILED, columns.size()); i++) {
+      profiles.set(i, detailed(columns.get(i), profiles.get(i)));
+    }
+    return profiles;
+  }
+
+  private ColumnProfile detailed(Column column, ColumnProfile profile) throws SQLException {
+    var few = profile.distinct() <= FEW;
+    var frequencies = few ? frequencies(column) : List.<Frequency>of();
+    return new ColumnProfile(
+        profile.name(),
+        profile.nulls(),
+        few && frequencies.size() < TOP ? frequencies.size() : profile.distinct(),
+        profile.least(),
+        profile.greatest(),
+        frequencies,
+        column.type().numeric() && profile.distinct() > 2 ? histogram(column) : List.of());
+  }
+
+  private List<Frequency> frequencies(Column column) throws SQLException {
+    var name = quoted(column.name());
+    var sql =
+        """
+        select left(%1$s::varchar, 200), count(*) from %2$s where %1$s is not null
+        group by %1$s order by 2 desc, 1 limit %3$d
+        """
+            .formatted(name, source, TOP);
+    var found = new ArrayList<Frequency>();
+    try (var statement = engine.createStatement();
+        var result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        found.add(new Frequency(result.getString(1), result.getLong(2)));
+      }
+    }
+    return found;
+  }
+
+  private List<Bucket> histogram(Column column) throws SQLException {
+    var name = quoted(column.name());
+    var sql =
+        """
+        with ends as (select min(%1$s)::double as lo, max(%1$s)::double as hi from %2$s)
+        select least(%3$d - 1, floor((%1$s::double - lo) / (hi - lo) * %3$d))::int as bucket,
+          count(*), any_value(lo), any_value(hi)
+        from %2$s, ends where %1$s is not null and hi > lo group by 1 order by 1
+        """
+            .formatted(name, source, BUCKETS);
+    var counts = new long[BUCKETS];
+    var lo = 0.0;
+    var hi = 0.0;
+    try (var statement = engine.createStatement();
+        var result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        counts[result.getInt(1)] = result.getLong(2);
+        lo = result.getDouble(3);
+        hi = result.getDouble(4);
+      }
+    }
+    var buckets = new ArrayList<Bucket>();
+    for (int i = 0; hi > lo && i < BUCKETS; i++) {
+      var width = (hi - lo) / BUCKETS;
+      buckets.add(
+          new Bucket(
+              edge(lo + i * width), edge(i == BUCKETS - 1 ? hi : lo + (i + 1) * width), counts[i]));
+    }
+    return buckets;
+  }
+
+  private static String edge(double value) {
+    return new java.math.BigDecimal(value)
+        .round(new java.math.MathContext(6))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,179 @@
+package org.kaishu.tables.internal;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kaishu.tables.ColumnType;
+
+/// The type of a column, decided from the counts of a whole file.
+///
+/// Text loses nothing, so every doubt ends there: leading zeros, long numbers, codes and telephone
+/// numbers stay text. At most one value in a hundred may stand out; it becomes a reject.
+///
+/// @param places digits behind the point, for decimals
+/// @param assumesNulls whether it only holds when null words mean "no value"
+record TypeChoice(
+    ColumnType type, int precision, int places, boolean assumesNulls, long misses, String because) {
+  private static final Pattern CODE_TITLE =
+      Pattern.compile(
+          "(?i).*(编号|编码|代码|证号|号码|邮编|邮政编码|电话|手机|账号|帐号|卡号|区号|身份证|信用码|文号|流水号)"
+              + "([(（].*)?|(.*[_ -])?(code|tel|telephone|phone|mobile|zip|zipcode|postcode|adcode|"
+              + "uscc|idcard|barcode|isbn)|.*(phone|mobile|fax).*");
+  private static final Pattern ID_TITLE = Pattern.compile("(?i)(.*[_ -])?id|.*ID");
+  private static final Pattern CODE_VALUE = Pattern.compile("[0-9]*[A-Z]+[0-9A-Z-]*");
+
+  static TypeChoice wanted(ColumnSketch sketch, ColumnType type, Set<String> nullWords) {
+    var nulls = confirmed(sketch, nullWords);
+    var misses = type == ColumnType.TEXT ? 0 : sketch.filled() - nulls - fitting(sketch, type);
+    if (type == ColumnType.DECIMAL) {
+      var precision = sketch.mostWhole + sketch.mostPlaces;
+      if (precision > 38 || sketch.counts[Kind.SCIENTIFIC.slot()] > 0) {
+        return new TypeChoice(ColumnType.TEXT, 0, 0, false, 0, "数字太长，不能作为 decimal，保持文本");
+      }
+      return new TypeChoice(
+          type, Math.max(1, precision), sketch.mostPlaces, false, misses, "按指定的类型");
+    }
+    return new TypeChoice(type, 0, 0, false, misses, "按指定的类型");
+  }
+
+  private static long confirmed(ColumnSketch sketch, Set<String> nullWords) {
+    return sketch.nullWords.entrySet().stream()
+        .filter(entry -> nullWords.contains(entry.getKey()))
+        .mapToLong(java.util.Map.Entry::getValue)
+        .sum();
+  }
+
+  static TypeChoice of(ColumnSketch sketch, String title, Set<String> nullWords) {
+    var words = sketch.count(Kind.NULL_WORD);
+    var confirmed = confirmed(sketch, nullWords);
+    var judged = sketch.filled() - words;
+    if (judged == 0) {
+      return text(words == 0 ? "没有值" : "只有像空值的词");
+    }
+    if (!sketch.leadingZero.isEmpty()) {
+      return text("有以 0 开头的数字，例如 %s，按编码保留".formatted(sketch.leadingZero));
+    }
+    if (!sketch.longDigits.isEmpty()) {
+      return text("有 15 位以上的数字，例如 %s，按编码保留".formatted(sketch.longDigits));
+    }
+    var choice = best(sketch, title, judged);
+    if (choice.type() != ColumnType.TEXT && words > confirmed) {
+      return new TypeChoice(
+          choice.type(),
+          choice.precision(),
+          choice.places(),
+          true,
+          choice.misses(),
+          choice.because());
+    }
+    return choice;
+  }
+
+  private static TypeChoice best(ColumnSketch sketch, String title, long judged) {
+    for (var type :
+        new ColumnType[] {
+          ColumnType.BOOLEAN, ColumnType.DATE, ColumnType.TIMESTAMP, ColumnType.TIME
+        }) {
+      var misses = judged - fitting(sketch, type);
+      if (tolerable(misses, judged)) {
+        return new TypeChoice(type, 0, 0, false, misses, because(type, judged, misses));
+      }
+    }
+    var misses = judged - fitting(sketch, ColumnType.DOUBLE);
+    if (!tolerable(misses, judged)) {
+      return text("有不是数值或日期的值%s".formatted(example(sketch)));
+    }
+    if (misses > 0 && sketch.oddTexts.stream().anyMatch(it -> CODE_VALUE.matcher(it).matches())) {
+      return text("有带字母的编码%s".formatted(example(sketch)));
+    }
+    return number(sketch, title.strip(), judged, misses);
+  }
+
+  private static TypeChoice number(ColumnSketch sketch, String title, long judged, long misses) {
+    var integers = sketch.count(Kind.INTEGER, Kind.INTEGER_PADDED);
+    if (integers == judged - misses) {
+      if (CODE_TITLE.matcher(title).matches()) {
+        return text("列名表明是编码或号码，按文本保留");
+      }
+      if (sketch.mobiles == integers) {
+        return text("都是 11 位手机号样式，按文本保留");
+      }
+      if (ID_TITLE.matcher(title).matches()
+          && sketch.longest >= 6
+          && sketch.shortest == sketch.longest) {
+        return text("列名是标识，且都是 %d 位，按文本保留".formatted(sketch.longest));
+      }
+      return new TypeChoice(
+          ColumnType.INTEGER, 0, 0, false, misses, because(ColumnType.INTEGER, judged, misses));
+    }
+    var precision = sketch.mostWhole + sketch.mostPlaces;
+    var exact = sketch.counts[Kind.SCIENTIFIC.slot()] == 0;
+    if (exact
+        && ((sketch.mostPlaces <= 6 && precision <= 18) || (sketch.inexact && precision <= 38))) {
+      return new TypeChoice(
+          ColumnType.DECIMAL,
+          precision,
+          sketch.mostPlaces,
+          false,
+          misses,
+          because(ColumnType.DECIMAL, judged, misses));
+    }
+    if (sketch.inexact) {
+      return text("数字太长，浮点数会丢失精度，按文本保留");
+    }
+    return new TypeChoice(
+        ColumnType.DOUBLE, 0, 0, false, misses, because(ColumnType.DOUBLE, judged, misses));
+  }
+
+  private static String because(ColumnType type, long judged, long misses) {
+    return misses == 0
+        ? "%d 个值全部是 %s".formatted(judged, type.word())
+        : "%d 个值中 %d 个是 %s，其余列入拒收".formatted(judged, judged - misses, type.word());
+  }
+
+  private static String example(ColumnSketch sketch) {
+    return sketch.oddTexts.isEmpty() ? "" : "，例如 " + sketch.oddTexts.getFirst();
+  }
+
+  private static boolean tolerable(long misses, long judged) {
+    return misses == 0 || (judged >= 100 && misses * 100 <= judged);
+  }
+
+  static long fitting(ColumnSketch sketch, ColumnType type) {
+    return switch (type) {
+      case TEXT -> sketch.filled();
+      case INTEGER -> sketch.count(Kind.INTEGER, Kind.INTEGER_PADDED);
+      case DECIMAL ->
+          sketch.count(Kind.INTEGER, Kind.INTEGER_PADDED, Kind.DECIMAL, Kind.DECIMAL_PADDED);
+      case DOUBLE ->
+          sketch.count(
+              Kind.INTEGER,
+              Kind.INTEGER_PADDED,
+              Kind.DECIMAL,
+              Kind.DECIMAL_PADDED,
+              Kind.SCIENTIFIC);
+      case BOOLEAN -> sketch.count(Kind.BOOLEAN);
+      case DATE -> sketch.count(Kind.DATE, Kind.DATE_OTHER);
+      case TIME -> sketch.count(Kind.TIME, Kind.TIME_OTHER);
+      case TIMESTAMP -> sketch.count(Kind.TIMESTAMP, Kind.TIMESTAMP_OTHER);
+    };
+  }
+
+  /// Whether a cell of this kind is a value of this type.
+  static boolean fits(ColumnType type, Kind kind) {
+    return switch (type) {
+      case TEXT -> true;
+      case INTEGER -> kind == Kind.INTEGER || kind == Kind.INTEGER_PADDED;
+      case DECIMAL ->
+          kind == Kind.DECIMAL || kind == Kind.DECIMAL_PADDED || fits(ColumnType.INTEGER, kind);
+      case DOUBLE -> kind == Kind.SCIENTIFIC || fits(ColumnType.DECIMAL, kind);
+      case BOOLEAN -> kind == Kind.BOOLEAN;
+      case DATE -> kind == Kind.DATE || kind == Kind.DATE_OTHER;
+      case TIME -> kind == Kind.TIME || kind == Kind.TIME_OTHER;
+      case TIMESTAMP -> kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_OTHER;
+    };
+  }
+
+  private static TypeChoice text(String because) {
+    return new TypeChoice(ColumnType.TEXT, 0, 0, false, 0, because);
+  }
+}

@@ -1,0 +1,288 @@
+package org.kaishu.tables.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.storage.FileHash;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.ColumnProfile;
+import org.kaishu.tables.Evidence;
+import org.kaishu.tables.FieldNames;
+import org.kaishu.tables.Reject;
+import org.kaishu.tables.Version;
+import org.kaishu.tables.VersionFile;
+import org.kaishu.tables.VersionId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The rows that make versions real.
+@Component
+public class VersionStore {
+  private final JdbcClient jdbc;
+  private final JsonMapper json = new JsonMapper();
+
+  VersionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Let nobody else number or name anything of this dataset until the transaction ends.
+  int nextNumber(DatasetId dataset) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('tables:' || :dataset, 0))")
+        .param("dataset", dataset.value())
+        .query((_, _) -> true)
+        .single();
+    return jdbc.sql(
+            """
+            select coalesce(max(number), 0) + 1 from tables.dataset_version where dataset = :dataset
+            """)
+        .param("dataset", dataset.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Keep the sweep away from a file until the transaction ends.
+  void hold(String hash) {
+    jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('tables:' || :hash, 0))")
+        .param("hash", hash)
+        .query((_, _) -> true)
+        .single();
+  }
+
+  /// Whether a file may be removed: no version owns it and no load is about to.
+  boolean seize(String hash) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('tables:' || :hash, 0))")
+            .param("hash", hash)
+            .query(Boolean.class)
+            .single()
+        && !owned(hash);
+  }
+
+  private boolean owned(String hash) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from tables.version_file f
+              join tables.dataset_version v using (dataset, number)
+              where f.hash = :hash and v.withdrawn_at is null)
+            """)
+        .param("hash", hash)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private record Named(int id, String name) {}
+
+  /// Name and number the headings of a dataset: those known keep theirs, new ones get new ones.
+  List<Column> name(DatasetId dataset, List<String> titles, List<TypeChoice> types) {
+    Map<String, Named> known = new LinkedHashMap<>();
+    jdbc.sql("select id, name, title from tables.field where dataset = :dataset order by id")
+        .param("dataset", dataset.value())
+        .query((row, _) ->
+            known.put(row.getString("title"), new Named(row.getInt("id"), row.getString("name"))))
+        .list();
+    var fresh = titles.stream().filter(title -> !known.containsKey(title)).toList();
+    var taken = known.values().stream().map(Named::name).toList();
+    var names = FieldNames.unique(fresh, taken);
+    var id = known.values().stream().mapToInt(Named::id).max().orElse(0);
+    for (int i = 0; i < fresh.size(); i++) {
+      known.put(fresh.get(i), new Named(++id, names.get(i)));
+      jdbc.sql(
+              """
+              insert into tables.field (dataset, id, name, title)
+              values (:dataset, :id, :name, :title)
+              """)
+          .param("dataset", dataset.value())
+          .param("id", id)
+          .param("name", names.get(i))
+          .param("title", fresh.get(i))
+          .update();
+    }
+    var columns = new ArrayList<Column>(titles.size());
+    for (int i = 0; i < titles.size(); i++) {
+      var named = known.get(titles.get(i));
+      var type = types.get(i);
+      if (named != null) {
+        columns.add(
+            new Column(
+                named.id(),
+                named.name(),
+                titles.get(i),
+                type.type(),
+                type.precision(),
+                type.places()));
+      }
+    }
+    return columns;
+  }
+
+  void insert(Version version, List<Reject> rejects) {
+    jdbc.sql(
+            """
+            insert into tables.dataset_version
+              (dataset, number, rows, rejects, digest, columns, profile, evidence, source,
+               source_name, loaded_at)
+            values (:dataset, :number, :rows, :rejects, :digest, :columns::jsonb, :profile::jsonb,
+              :evidence::jsonb, :source, :sourceName, :loadedAt)
+            """)
+        .param("dataset", version.id().dataset().value())
+        .param("number", version.id().number())
+        .param("rows", version.rows())
+        .param("rejects", version.rejects())
+        .param("digest", version.digest())
+        .param("columns", json(version.columns()))
+        .param("profile", json(version.profile()))
+        .param("evidence", json(version.evidence()))
+        .param("source", version.source().sha256())
+        .param("sourceName", version.sourceName().replace("\u0000", ""))
+        .param("loadedAt", Timestamp.from(version.loadedAt()))
+        .update();
+    var ordinal = 0;
+    for (var file : version.files()) {
+      jdbc.sql(
+              """
+              insert into tables.version_file (dataset, number, ordinal, hash, bytes, rows)
+              values (:dataset, :number, :ordinal, :hash, :bytes, :rows)
+              """)
+          .param("dataset", version.id().dataset().value())
+          .param("number", version.id().number())
+          .param("ordinal", ordinal++)
+          .param("hash", file.hash())
+          .param("bytes", file.bytes())
+          .param("rows", file.rows())
+          .update();
+    }
+    insertRejects(version.id(), rejects);
+  }
+
+  private void insertRejects(VersionId id, List<Reject> rejects) {
+    if (rejects.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into tables.reject (dataset, number, ordinal, row_number, title, value, reason)
+            select :dataset, :number, ordinality, r->>'row', r->>'column', r->>'value', r->>'reason'
+            from jsonb_array_elements(:rejects::jsonb) with ordinality as t(r, ordinality)
+            """
+                .replace("r->>'row'", "(r->>'row')::bigint"))
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .param("rejects", json(rejects))
+        .update();
+  }
+
+  List<Reject> rejects(VersionId id) {
+    return jdbc.sql(
+            """
+            select row_number, title, value, reason from tables.reject
+            where dataset = :dataset and number = :number order by ordinal
+            """)
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .query((row, _) ->
+            new Reject(
+                row.getLong("row_number"),
+                row.getString("title"),
+                row.getString("value"),
+                row.getString("reason")))
+        .list();
+  }
+
+  Optional<Version> find(VersionId id) {
+    return jdbc.sql(
+            """
+            select * from tables.dataset_version where dataset = :dataset and number = :number
+            """)
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .query((row, _) -> version(row))
+        .optional();
+  }
+
+  List<Version> list(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            select * from tables.dataset_version where dataset = :dataset order by number desc
+            """)
+        .param("dataset", dataset.value())
+        .query((row, _) -> version(row))
+        .list();
+  }
+
+  void publish(VersionId id, Instant at) {
+    stamp(
+        """
+        update tables.dataset_version set published_at = :at
+        where dataset = :dataset and number = :number and published_at is null
+        """,
+        id,
+        at);
+  }
+
+  void withdraw(VersionId id, Instant at) {
+    stamp(
+        """
+        update tables.dataset_version set withdrawn_at = :at
+        where dataset = :dataset and number = :number and withdrawn_at is null
+        """,
+        id,
+        at);
+  }
+
+  private void stamp(String sql, VersionId id, Instant at) {
+    jdbc.sql(sql)
+        .param("at", Timestamp.from(at))
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .update();
+  }
+
+  private Version version(ResultSet row) throws SQLException {
+    var id = new VersionId(new DatasetId(row.getString("dataset")), row.getInt("number"));
+    return new Version(
+        id,
+        row.getLong("rows"),
+        row.getLong("rejects"),
+        List.of(json.readValue(row.getString("columns"), Column[].class)),
+        List.of(json.readValue(row.getString("profile"), ColumnProfile[].class)),
+        row.getString("digest"),
+        files(id),
+        new FileHash(row.getString("source")),
+        row.getString("source_name"),
+        List.of(json.readValue(row.getString("evidence"), Evidence[].class)),
+        row.getTimestamp("loaded_at").toInstant(),
+        instant(row.getTimestamp("published_at")),
+        instant(row.getTimestamp("withdrawn_at")));
+  }
+
+  private List<VersionFile> files(VersionId id) {
+    return jdbc.sql(
+            """
+            select hash, bytes, rows from tables.version_file
+            where dataset = :dataset and number = :number order by ordinal
+            """)
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .query((row, _) ->
+            new VersionFile(row.getString("hash"), row.getLong("bytes"), row.getLong("rows")))
+        .list();
+  }
+
+  private static Optional<Instant> instant(@Nullable Timestamp timestamp) {
+    return Optional.ofNullable(timestamp).map(Timestamp::toInstant);
+  }
+
+  private String json(Object value) {
+    // PostgreSQL's jsonb can't hold U+0000
+    return json.writeValueAsString(value).replace("\\u0000", "");
+  }
+}

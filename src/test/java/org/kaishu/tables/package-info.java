@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.tables;
+
+import org.jspecify.annotations.NullMarked;
