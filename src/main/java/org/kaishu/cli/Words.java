@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /// The words that are built, one class each.
 @Command(
     name = "kaishu",
-    subcommands = {RulebookCommand.class, Serve.class})
+    subcommands = {InspectCommand.class, RulebookCommand.class, Serve.class})
 class Words {}

@@ -1,6 +1,7 @@
 /// The words of the launcher, one command each.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "party", "postgres", "rulebook", "storage"})
+@ApplicationModule(
+    allowedDependencies = {"calendar", "party", "postgres", "rulebook", "storage", "tables"})
 package org.kaishu.cli;
 
 import org.jspecify.annotations.NullMarked;
