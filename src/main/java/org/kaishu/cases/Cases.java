@@ -1,6 +1,7 @@
 package org.kaishu.cases;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.calendar.Explanation;
@@ -95,6 +96,14 @@ public class Cases {
   /// Return what waits for somebody, soonest due first.
   public Queue queue(QueueQuery query) {
     return cases.queue(query);
+  }
+
+  /// Count how all cases stand now, on this day.
+  public Tally tally(LocalDate today) {
+    return cases.tally(
+        clock.instant(),
+        today.plusDays(1).atStartOfDay(LegalClock.ZONE).toInstant(),
+        today.withDayOfYear(1).atStartOfDay(LegalClock.ZONE).toInstant());
   }
 
   /// Return the history of a case, oldest first.

@@ -14,6 +14,7 @@ import org.kaishu.cases.CaseView;
 import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Queue;
 import org.kaishu.cases.QueueQuery;
+import org.kaishu.cases.Tally;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
@@ -173,6 +174,34 @@ public class CaseStore {
             .query(this::view)
             .list();
     return new Queue(page, counted);
+  }
+
+  /// Count how all cases stand.
+  public Tally tally(Instant now, Instant midnight, Instant year) {
+    return jdbc.sql(
+            """
+            select
+              (select count(*) from cases.case_file where ended_at is null) as open,
+              (select count(*) from cases.stay
+               where left_at is null and due > :now and due <= :midnight) as due_today,
+              (select count(*) from cases.stay where left_at is null and due <= :now) as overdue,
+              (select count(*) from cases.case_file where ended_at >= :year) as ended,
+              (select count(*) from cases.case_file c
+               where c.ended_at >= :year and not exists (
+                 select 1 from cases.stay s
+                 where s.number = c.number and s.left_at >= s.due)) as on_time
+            """)
+        .param("now", utc(now))
+        .param("midnight", utc(midnight))
+        .param("year", utc(year))
+        .query((row, _) ->
+            new Tally(
+                row.getLong("open"),
+                row.getLong("due_today"),
+                row.getLong("overdue"),
+                row.getLong("ended"),
+                row.getLong("on_time")))
+        .single();
   }
 
   private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, QueueQuery query) {
