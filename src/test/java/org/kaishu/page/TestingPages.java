@@ -1,0 +1,96 @@
+package org.kaishu.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/// Serves templates with sample records, so that every state of a page can be looked at without
+/// playing the life that leads there.
+public final class TestingPages implements AutoCloseable {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self' 'nonce-sample'; style-src 'self' 'nonce-sample';"
+          + " img-src 'self' data:; connect-src 'self'; form-action 'self'";
+
+  private final Assets assets = new Assets();
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Map<String, String> pages = new HashMap<>();
+  private final HttpServer server;
+
+  /// Start on a free port.
+  public TestingPages() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /// The words of the bundle.
+  public static Messages words() {
+    var source = new ResourceBundleMessageSource();
+    source.setBasename("messages");
+    source.setDefaultEncoding("UTF-8");
+    source.setFallbackToSystemLocale(false);
+    return new Messages(source, Locale.SIMPLIFIED_CHINESE);
+  }
+
+  /// A page as a visitor sees it.
+  public void add(String path, String template, Object page) {
+    pages.put(path, render(template, page, Optional.empty()));
+  }
+
+  /// A page as a steward of an agency sees it.
+  public void addForStaff(String path, String template, Object page) {
+    pages.put(
+        path,
+        render(template, page, Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true))));
+  }
+
+  /// The address of a page.
+  public String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private String render(String template, Object page, Optional<Frame.Account> account) {
+    var frame = new Frame(words(), assets, "sample", new Frame.Csrf("_csrf", "sample"), account);
+    var output = new StringOutput();
+    engine.render(template + ".jte", Map.of("frame", frame, "page", page), output);
+    return output.toString();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var headers = exchange.getResponseHeaders();
+    var asset = assets.find(path.substring(path.lastIndexOf('/') + 1));
+    var body =
+        asset
+            .map(found -> found.content().getByteArray())
+            .orElseGet(() -> pages.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
+    headers.set("Content-Type", asset.map(Assets.Asset::mediaType).orElse("text/html"));
+    headers.set("Content-Security-Policy", POLICY);
+    try (exchange) {
+      exchange.sendResponseHeaders(
+          body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.page;
+
+import org.jspecify.annotations.NullMarked;
