@@ -1,0 +1,205 @@
+package org.kaishu.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.access.Permit;
+import org.kaishu.access.Preview;
+import org.kaishu.catalog.Dataset;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
+import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.page.Chip;
+import org.kaishu.page.LocalLaw;
+import org.kaishu.page.Messages;
+import org.kaishu.page.PreviewDrawing;
+import org.kaishu.party.Organization;
+import org.kaishu.party.Organizations;
+import org.kaishu.party.Principal;
+import org.kaishu.rulebook.PlannedProcess;
+import org.kaishu.rulebook.Provision;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.tables.ExportFormat;
+import org.kaishu.tables.Version;
+import org.kaishu.tables.Versions;
+import org.springframework.stereotype.Component;
+
+/// Draws the page of an open dataset within what the gate permitted.
+@Component
+class DatasetDrawing {
+  private static final int ROWS = 12;
+  private static final String APPLICATION = "conditional-access";
+
+  private final Preview preview;
+  private final Versions versions;
+  private final Organizations organizations;
+  private final PreviewDrawing previews;
+  private final DatasetRows rows;
+  private final LocalLaw law;
+  private final Messages words;
+
+  DatasetDrawing(
+      Preview preview,
+      Versions versions,
+      Organizations organizations,
+      PreviewDrawing previews,
+      DatasetRows rows,
+      LocalLaw law,
+      Messages words) {
+    this.preview = preview;
+    this.versions = versions;
+    this.organizations = organizations;
+    this.previews = previews;
+    this.rows = rows;
+    this.law = law;
+    this.words = words;
+  }
+
+  DatasetPage draw(Permit permit, Optional<Principal> who, Optional<Integer> asked, String site) {
+    var dataset = permit.dataset();
+    var description = permit.description();
+    var rulebook = law.governing(dataset.region());
+    var current = dataset.current().orElseThrow();
+    var number = permit.versionId().number();
+    var newest = number == current.version();
+    var shown = preview.first(who, dataset.id(), asked, ROWS);
+    var served =
+        shown instanceof Preview.Shown.Rows(var rowPermit, var _)
+            ? rowPermit.columns()
+            : permit.columns();
+    return new DatasetPage(
+        dataset.id(),
+        description.title(),
+        description.summary(),
+        rulebook.seal(),
+        law.region(dataset.region()).name() + words.say("list.dot") + publisher(dataset),
+        description.theme().title(),
+        law.attribute(rulebook, description.openAttribute().code()),
+        law.chips(description.grounds()),
+        Optional.of(rows.freshness(description.updateFrequency(), current.updated())),
+        description.updateFrequency().title(),
+        Optional.empty(),
+        number,
+        newest,
+        shown instanceof Preview.Shown.Rows(var granted, var page)
+            ? Optional.of(
+                previews.draw(description.title(), publisher(dataset), granted.version(), page))
+            : Optional.empty(),
+        description.fields().stream().map(field -> field(field, description)).toList(),
+        versions(dataset.id(), number),
+        shown instanceof Preview.Shown.Rows(var _, var page)
+            ? Optional.of(new ApiExamples(site, dataset.id()).of(served, page))
+            : Optional.empty(),
+        shown instanceof Preview.Shown.Rows ? downloads(permit, newest) : List.of(),
+        words.say("dataset.downloads.note", permit.version().rows(), number),
+        description.openAttribute() == OpenAttribute.CONDITIONAL
+            ? Optional.of(application(rulebook, description))
+            : Optional.empty(),
+        facts(dataset, description, permit.version()));
+  }
+
+  /// The name of the agency that opens a dataset.
+  String publisher(Dataset dataset) {
+    return organizations.find(dataset.publisher()).map(Organization::name).orElse("");
+  }
+
+  /// A field as the dictionary shows it.
+  static DatasetPage.FieldRow field(Field field, Description description) {
+    return new DatasetPage.FieldRow(
+        field.title(),
+        field.name(),
+        field.type(),
+        field.description(),
+        description.openFields().contains(field));
+  }
+
+  private List<DatasetPage.VersionRow> versions(DatasetId id, int shown) {
+    return versions.list(id).stream()
+        .filter(version -> version.publishedAt().isPresent() && version.withdrawnAt().isEmpty())
+        .map(version ->
+            new DatasetPage.VersionRow(
+                version.id().number(),
+                version.publishedAt().map(words::iso).orElse(""),
+                version.rows(),
+                words.size(version.bytes()),
+                "/datasets/%s/versions/%d".formatted(id.value(), version.id().number()),
+                version.id().number() == shown))
+        .toList();
+  }
+
+  private List<DatasetPage.Download> downloads(Permit permit, boolean newest) {
+    var path =
+        "/datasets/"
+            + permit.dataset().id().value()
+            + (newest ? "" : "/versions/" + permit.versionId().number())
+            + "/download.";
+    var downloads = new ArrayList<DatasetPage.Download>();
+    for (var format :
+        List.of(
+            ExportFormat.CSV,
+            ExportFormat.XLSX,
+            ExportFormat.JSON,
+            ExportFormat.JSONL,
+            ExportFormat.PARQUET)) {
+      var extension = format.extension();
+      downloads.add(
+          new DatasetPage.Download(
+              words.say("format." + extension),
+              words.say("dataset.format." + extension),
+              format == ExportFormat.PARQUET && !permit.partial()
+                  ? words.size(permit.version().bytes())
+                  : "",
+              path + extension));
+    }
+    return downloads;
+  }
+
+  private DatasetPage.Application application(Rulebook rulebook, Description description) {
+    var steps =
+        rulebook.planned().stream()
+            .filter(planned -> planned.name().equals(APPLICATION))
+            .map(PlannedProcess::grounds)
+            .flatMap(grounds -> grounds.citations().stream())
+            .flatMap(citation -> rulebook.provision(citation.article()).stream())
+            .map(provision -> step(rulebook, provision))
+            .toList();
+    return new DatasetPage.Application(
+        law.chips(description.grounds()), description.conditions(), steps);
+  }
+
+  private static DatasetPage.Step step(Rulebook rulebook, Provision provision) {
+    return new DatasetPage.Step(
+        provision.summary(), "", List.of(Chip.of(rulebook, provision.citation())));
+  }
+
+  private List<DatasetPage.Fact> facts(Dataset dataset, Description description, Version version) {
+    var facts = new ArrayList<DatasetPage.Fact>();
+    add(facts, "dataset.fact.publisher", publisher(dataset));
+    add(facts, "dataset.fact.id", dataset.id().value());
+    add(facts, "dataset.fact.code", description.catalogueCode());
+    add(facts, "dataset.fact.frequency", description.updateFrequency().title());
+    dataset
+        .current()
+        .ifPresent(current -> {
+          add(facts, "dataset.fact.opened", words.iso(current.firstOpened()));
+          add(facts, "dataset.fact.updated", words.iso(current.updated()));
+        });
+    add(facts, "dataset.fact.rows", words.count(version.rows()));
+    add(
+        facts,
+        "dataset.fact.keywords",
+        String.join(words.say("list.separator"), description.keywords()));
+    add(facts, "dataset.fact.conditions", description.conditions());
+    add(facts, "dataset.fact.relations", description.relations());
+    add(facts, "dataset.fact.supervision", description.supervision());
+    add(facts, "dataset.fact.contact", description.contact());
+    return facts;
+  }
+
+  private void add(List<DatasetPage.Fact> facts, String key, String text) {
+    if (!text.isEmpty()) {
+      facts.add(new DatasetPage.Fact(words.say(key), text));
+    }
+  }
+}

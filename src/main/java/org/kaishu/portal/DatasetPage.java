@@ -1,0 +1,86 @@
+package org.kaishu.portal;
+
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.page.Attribute;
+import org.kaishu.page.Chip;
+import org.kaishu.page.Freshness;
+import org.kaishu.page.PreviewTable;
+
+/// One dataset at one of its versions: look, take, or see who decides.
+///
+/// @param halt why it can't be had just now, if so
+/// @param summary what it is
+/// @param version the number of the version shown; 0 when none is open
+public record DatasetPage(
+    DatasetId id,
+    String title,
+    String summary,
+    String seal,
+    String place,
+    String theme,
+    Attribute attribute,
+    List<Chip> attributeChips,
+    Optional<Freshness> freshness,
+    String frequency,
+    Optional<Halt> halt,
+    int version,
+    boolean newest,
+    Optional<PreviewTable> preview,
+    List<FieldRow> fields,
+    List<VersionRow> versions,
+    Optional<Api> api,
+    List<Download> downloads,
+    String downloadNote,
+    Optional<Application> application,
+    List<Fact> facts) {
+  public DatasetPage {
+    attributeChips = List.copyOf(attributeChips);
+    fields = List.copyOf(fields);
+    versions = List.copyOf(versions);
+    downloads = List.copyOf(downloads);
+    facts = List.copyOf(facts);
+  }
+
+  /// Why the dataset can't be had just now.
+  ///
+  /// @param kind `suspended`, `withdrawn` or `closed`
+  public record Halt(String kind, String since, List<Chip> chips) {
+    public Halt {
+      chips = List.copyOf(chips);
+    }
+  }
+
+  /// One field of the data dictionary.
+  public record FieldRow(
+      String title, String name, String type, String description, boolean open) {}
+
+  /// One version that can still be had.
+  public record VersionRow(
+      int number, String published, long rows, String size, String href, boolean shown) {}
+
+  /// How programs read the rows.
+  public record Api(String rows, String filtered, String download) {}
+
+  /// One file to take.
+  public record Download(String format, String note, String size, String href) {}
+
+  /// Who decides on an application and how long each has.
+  public record Application(List<Chip> why, String conditions, List<Step> steps) {
+    public Application {
+      why = List.copyOf(why);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// One step of an application.
+  public record Step(String title, String actor, List<Chip> chips) {
+    public Step {
+      chips = List.copyOf(chips);
+    }
+  }
+
+  /// A name and what stands for it.
+  public record Fact(String name, String text) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.portal;
+
+import org.jspecify.annotations.NullMarked;
