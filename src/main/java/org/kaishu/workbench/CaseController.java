@@ -1,0 +1,126 @@
+package org.kaishu.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kaishu.cases.ActRequest;
+import org.kaishu.cases.Answer;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Cases;
+import org.kaishu.cases.Refusal;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
+import org.kaishu.party.SignedIn;
+import org.kaishu.publishing.Publishing;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// One case: to read for whoever may, to decide for whose turn it is.
+@Controller
+class CaseController {
+  private final Cases cases;
+  private final Publishing publishing;
+  private final CaseDrawing drawing;
+  private final Messages words;
+
+  CaseController(Cases cases, Publishing publishing, CaseDrawing drawing, Messages words) {
+    this.cases = cases;
+    this.publishing = publishing;
+    this.drawing = drawing;
+    this.words = words;
+  }
+
+  @GetMapping("/workbench/cases/{number}")
+  ModelAndView read(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String number,
+      @RequestParam(required = false) boolean done) {
+    return view(
+        drawing.draw(
+            readable(number, reader.principal()),
+            reader.principal(),
+            DecisionForm.EMPTY,
+            done ? "case.done" : "",
+            List.of()),
+        HttpStatus.OK);
+  }
+
+  @PostMapping("/workbench/cases/{number}")
+  ModelAndView decide(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String number,
+      @RequestParam MultiValueMap<String, String> fields) {
+    var matter = readable(number, reader.principal());
+    var filled = DecisionForm.of(fields);
+    if (filled.act().isEmpty()) {
+      var error = new FieldError("act", words.say("case.decision.act.required"));
+      return view(
+          drawing.draw(matter, reader.principal(), filled, "", List.of(error)),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    var request =
+        new ActRequest(
+            matter.number(),
+            filled.version(),
+            filled.act(),
+            reader.principal(),
+            filled.submission(matter.edition()),
+            new TreeMap<>());
+    return switch (publishing.act(request)) {
+      case Answer.Done _ ->
+          new ModelAndView("redirect:/workbench/cases/" + matter.number().value() + "?done=true");
+      case Answer.Refused(var why, var current) ->
+          view(drawing.draw(current, reader.principal(), filled, "", errors(why)), status(why));
+    };
+  }
+
+  private CaseView readable(String number, Principal reader) {
+    return (CaseNumber.isCaseNumber(number)
+            ? cases.find(new CaseNumber(number))
+            : Optional.<CaseView>empty())
+        .filter(matter -> cases.mayRead(matter, reader))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private List<FieldError> errors(Refusal why) {
+    return switch (why) {
+      case Refusal.Ended _ -> List.of(error("h-dec", "case.refused.ended"));
+      case Refusal.Stale _ -> List.of(error("h-dec", "case.refused.stale"));
+      case Refusal.UnknownAct _ -> List.of(error("act", "case.refused.unknown-act"));
+      case Refusal.NotCompetent _ -> List.of(error("h-dec", "case.refused.not-competent"));
+      case Refusal.NotCarried _ -> List.of(error("act", "case.refused.not-carried"));
+      case Refusal.EffectRefused(var reason) -> List.of(new FieldError("act", reason));
+      case Refusal.Lacking(var what) ->
+          what.stream().map(lack -> new FieldError("act", lack)).toList();
+    };
+  }
+
+  private FieldError error(String field, String key) {
+    return new FieldError(field, words.say(key));
+  }
+
+  private static HttpStatus status(Refusal why) {
+    return switch (why) {
+      case Refusal.Stale _, Refusal.Ended _ -> HttpStatus.CONFLICT;
+      case Refusal.NotCompetent _ -> HttpStatus.FORBIDDEN;
+      case Refusal.UnknownAct _, Refusal.Lacking _, Refusal.NotCarried _, Refusal.EffectRefused _ ->
+          HttpStatus.UNPROCESSABLE_CONTENT;
+    };
+  }
+
+  private static ModelAndView view(CasePage page, HttpStatus status) {
+    var view = new ModelAndView("workbench/case", "page", page);
+    view.setStatus(status);
+    return view;
+  }
+}

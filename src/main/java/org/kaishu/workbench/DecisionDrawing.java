@@ -1,0 +1,117 @@
+package org.kaishu.workbench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Cases;
+import org.kaishu.page.LocalLaw;
+import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Outcome;
+import org.kaishu.rulebook.Provision;
+import org.kaishu.rulebook.Requirement;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.rulebook.Target;
+import org.springframework.stereotype.Component;
+
+/// Draws the form of a decision from the acts that the edition allows the reader now.
+@Component
+class DecisionDrawing {
+  private final Cases cases;
+  private final LocalLaw law;
+  private final Messages words;
+
+  DecisionDrawing(Cases cases, LocalLaw law, Messages words) {
+    this.cases = cases;
+    this.law = law;
+    this.words = words;
+  }
+
+  Optional<CasePage.Decision> draw(CaseView matter, Principal by, DecisionForm filled) {
+    var acts = cases.acts(matter, by);
+    if (acts.isEmpty()) {
+      return Optional.empty();
+    }
+    var rulebook = law.edition(matter.edition());
+    return Optional.of(
+        new CasePage.Decision(
+            matter.version(),
+            acts.stream()
+                .map(act -> choice(matter, rulebook, act, filled, acts.size() == 1))
+                .toList(),
+            filled.reasons(),
+            String.join("\n", filled.evidence()),
+            acts.stream().anyMatch(act -> act.requires().contains(Requirement.EVIDENCE)),
+            bases(rulebook, acts, filled)));
+  }
+
+  /// The items to confirm with an act.
+  List<CasePage.Check> checks(Rulebook rulebook, Act act, List<String> confirmed) {
+    return act.checklist().stream()
+        .map(item ->
+            new CasePage.Check(
+                item.name(),
+                item.title(),
+                confirmed.contains(item.name()),
+                law.chips(rulebook, item.basis())))
+        .toList();
+  }
+
+  private CasePage.Choice choice(
+      CaseView matter, Rulebook rulebook, Act act, DecisionForm filled, boolean only) {
+    var chosen = only || act.name().equals(filled.act());
+    return new CasePage.Choice(
+        act.name(),
+        act.title(),
+        hint(matter, act),
+        chosen,
+        checks(rulebook, act, chosen ? filled.confirmed() : List.of()),
+        law.chips(rulebook, act.basis()));
+  }
+
+  private String hint(CaseView matter, Act act) {
+    var process = cases.process(matter);
+    var parts = new ArrayList<String>();
+    parts.add(
+        switch (act.to()) {
+          case Target.ToStage(var stage) ->
+              words.say("case.hint.to", process.stage(stage).map(Stage::title).orElse(stage));
+          case Target.End(var outcome) ->
+              words.say(
+                  "case.hint.end", process.outcome(outcome).map(Outcome::title).orElse(outcome));
+        });
+    act.requires()
+        .forEach(requirement ->
+            parts.add(
+                switch (requirement) {
+                  case REASONS -> words.say("case.hint.reasons");
+                  case BASIS -> words.say("case.hint.basis");
+                  case EVIDENCE -> words.say("case.hint.evidence");
+                  case CHECKLIST -> words.say("case.hint.checklist");
+                }));
+    return String.join(words.say("case.hint.separator"), parts);
+  }
+
+  private static List<CasePage.Basis> bases(
+      Rulebook rulebook, List<Act> acts, DecisionForm filled) {
+    var asked = new LinkedHashSet<String>();
+    acts.forEach(act -> act.bases().forEach(citation -> asked.add(citation.article())));
+    return rulebook.provisions().stream()
+        .filter(provision -> asked.isEmpty() || asked.contains(provision.citation().article()))
+        .map(provision -> basis(provision, filled))
+        .toList();
+  }
+
+  private static CasePage.Basis basis(Provision provision, DecisionForm filled) {
+    var article = provision.citation().article();
+    return new CasePage.Basis(
+        article,
+        provision.citation().label(),
+        provision.summary(),
+        filled.basis().contains(article));
+  }
+}

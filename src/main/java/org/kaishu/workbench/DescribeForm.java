@@ -1,0 +1,100 @@
+package org.kaishu.workbench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
+import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Theme;
+import org.kaishu.catalog.UpdateFrequency;
+import org.kaishu.rulebook.Basis;
+import org.kaishu.rulebook.Citation;
+import org.kaishu.rulebook.Grounds;
+import org.kaishu.rulebook.Rulebook;
+import org.springframework.util.MultiValueMap;
+
+/// What a steward says of a dataset, as the form sends it.
+record DescribeForm(MultiValueMap<String, String> fields) {
+
+  /// The description with what the form says; what it leaves out stays.
+  Description over(Description before, Rulebook rulebook) {
+    var attribute = given("attribute").flatMap(OpenAttribute::of).orElse(before.openAttribute());
+    var open = Set.copyOf(fields.getOrDefault("open", List.of()));
+    return new Description(
+        given("title").orElse(before.title()),
+        text("summary"),
+        given("theme").flatMap(Theme::of).orElse(before.theme()),
+        Arrays.stream(text("keywords").split("[\\s,，、]+")).filter(word -> !word.isEmpty()).toList(),
+        given("frequency").flatMap(UpdateFrequency::of).orElse(before.updateFrequency()),
+        attribute,
+        grounds(rulebook, attribute).orElse(before.grounds()),
+        text("conditions"),
+        before.fields().stream().map(field -> field(field, open)).toList(),
+        before.formats(),
+        text("code"),
+        text("relations"),
+        text("supervision"),
+        text("contact"));
+  }
+
+  /// The same description under another title.
+  static Description withTitle(Description before, String title) {
+    return new Description(
+        title,
+        before.summary(),
+        before.theme(),
+        before.keywords(),
+        before.updateFrequency(),
+        before.openAttribute(),
+        before.grounds(),
+        before.conditions(),
+        before.fields(),
+        before.formats(),
+        before.catalogueCode(),
+        before.relations(),
+        before.supervision(),
+        before.contact());
+  }
+
+  private Field field(Field before, Set<String> open) {
+    return new Field(
+        before.id(),
+        before.name(),
+        before.title(),
+        text("field." + before.id()),
+        before.type(),
+        open.contains(Integer.toString(before.id())));
+  }
+
+  /// The chosen grounds of an attribute, or what the attribute itself rests on.
+  private Optional<Grounds> grounds(Rulebook rulebook, OpenAttribute attribute) {
+    var chosen = fields.getOrDefault("ground." + attribute.code(), List.of());
+    var known = rulebook.attribute(attribute.code()).orElseThrow();
+    var cited =
+        known.grounds().stream()
+            .filter(ground -> chosen.contains(ground.name()))
+            .flatMap(ground -> citations(ground.basis()).stream())
+            .distinct()
+            .toList();
+    var citations = cited.isEmpty() ? citations(known.basis()) : cited;
+    return citations.isEmpty() ? Optional.empty() : Optional.of(new Grounds(citations));
+  }
+
+  /// The provisions that a rule cites, or that a convention fills out.
+  static List<Citation> citations(Basis basis) {
+    return switch (basis) {
+      case Basis.Law(var cited) -> cited.citations();
+      case Basis.Convention(var _, var _, var near) -> near;
+    };
+  }
+
+  private Optional<String> given(String name) {
+    return Optional.of(text(name)).filter(text -> !text.isEmpty());
+  }
+
+  private String text(String name) {
+    return Optional.ofNullable(fields.getFirst(name)).orElse("").strip();
+  }
+}

@@ -1,0 +1,125 @@
+package org.kaishu.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.cases.CaseView;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Revision;
+import org.kaishu.page.LocalLaw;
+import org.kaishu.page.Messages;
+import org.kaishu.page.PreviewDrawing;
+import org.kaishu.page.PreviewTable;
+import org.kaishu.publishing.Publishing;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.QueryEngine;
+import org.kaishu.tables.Reject;
+import org.kaishu.tables.RowQuery;
+import org.kaishu.tables.Version;
+import org.kaishu.tables.Versions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Draws what a case is about: for a publication the pinned version and description, and no other.
+@Component
+class MaterialDrawing {
+  private static final int ROWS = 10;
+  private static final int REJECTS = 50;
+
+  private final Publishing publishing;
+  private final Datasets datasets;
+  private final Versions versions;
+  private final ObjectProvider<QueryEngine> engine;
+  private final PreviewDrawing previews;
+  private final LocalLaw law;
+  private final Messages words;
+
+  MaterialDrawing(
+      Publishing publishing,
+      Datasets datasets,
+      Versions versions,
+      ObjectProvider<QueryEngine> engine,
+      PreviewDrawing previews,
+      LocalLaw law,
+      Messages words) {
+    this.publishing = publishing;
+    this.datasets = datasets;
+    this.versions = versions;
+    this.engine = engine;
+    this.previews = previews;
+    this.law = law;
+    this.words = words;
+  }
+
+  CasePage.Material draw(CaseView matter, String publisher) {
+    var version = publishing.pinned(matter);
+    var revision =
+        publishing.pinnedRevision(matter).or(() -> current(new DatasetId(matter.subject().id())));
+    var facts = new ArrayList<CasePage.Fact>();
+    facts.add(fact("case.material.dataset", matter.subject().id()));
+    revision.ifPresent(found ->
+        describe(
+            facts,
+            found,
+            law.governing(matter.region())
+                .attribute(found.description().openAttribute().code())
+                .map(each -> each.title())
+                .orElse("")));
+    version.ifPresent(found -> describe(facts, found));
+    return new CasePage.Material(
+        facts,
+        version.map(found -> preview(found, revision.map(Revision::description), publisher)),
+        version.map(Version::rejects).orElse(0L),
+        version.map(this::rejects).orElse(List.of()));
+  }
+
+  /// The first rows of a version that is not published, for those who may decide on it.
+  PreviewTable preview(Version version, Optional<Description> description, String publisher) {
+    var names = version.columns().stream().map(Column::name).toList();
+    var rows = engine.getObject().rows(version.id(), RowQuery.first(names, ROWS));
+    var title = description.map(Description::title).orElse(version.sourceName());
+    return previews.draw(title, publisher, version, rows);
+  }
+
+  /// What could not be read of a version, the first of it.
+  List<CasePage.RejectRow> rejects(Version version) {
+    return versions.rejects(version.id()).stream().limit(REJECTS).map(this::reject).toList();
+  }
+
+  private CasePage.RejectRow reject(Reject reject) {
+    var column = reject.column();
+    return new CasePage.RejectRow(
+        words.count(reject.row()),
+        column == null ? words.say("rejects.whole") : column,
+        reject.value(),
+        reject.reason());
+  }
+
+  private void describe(List<CasePage.Fact> facts, Revision revision, String attribute) {
+    facts.add(fact("case.material.summary", revision.description().summary()));
+    facts.add(fact("case.material.attribute", attribute));
+    facts.add(fact("case.material.revision", words.say("dataset.version", revision.number())));
+  }
+
+  private void describe(List<CasePage.Fact> facts, Version version) {
+    facts.add(
+        fact(
+            "case.material.version",
+            words.say("case.material.version.text", version.id().number())));
+    facts.add(fact("case.material.rows", words.count(version.rows())));
+    facts.add(fact("case.material.file", version.sourceName()));
+    facts.add(fact("case.material.digest", version.digest()));
+  }
+
+  private Optional<Revision> current(DatasetId id) {
+    return datasets
+        .find(id)
+        .map(dataset -> dataset.current().map(open -> open.revision()).orElse(dataset.latest()));
+  }
+
+  private CasePage.Fact fact(String key, String text) {
+    return new CasePage.Fact(words.say(key), text);
+  }
+}

@@ -1,0 +1,156 @@
+package org.kaishu.workbench;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.cases.Refusal;
+import org.kaishu.cases.Submission;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.LocalLaw;
+import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
+import org.kaishu.party.SignedIn;
+import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.Submitted;
+import org.kaishu.publishing.Work;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// One dataset on its way to publication.
+@Controller
+@RequestMapping("/workbench/publish/{id}")
+class PublishController {
+  private final Publishing publishing;
+  private final PublishDrawing drawing;
+  private final Uploading uploading;
+  private final RejectsFile rejects;
+  private final LocalLaw law;
+  private final Messages words;
+
+  PublishController(
+      Publishing publishing,
+      PublishDrawing drawing,
+      Uploading uploading,
+      RejectsFile rejects,
+      LocalLaw law,
+      Messages words) {
+    this.publishing = publishing;
+    this.drawing = drawing;
+    this.uploading = uploading;
+    this.rejects = rejects;
+    this.law = law;
+    this.words = words;
+  }
+
+  @GetMapping
+  ModelAndView work(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String notice) {
+    var done =
+        switch (notice) {
+          case "saved" -> "publish.saved";
+          case "uploaded" -> "publish.uploaded";
+          default -> "";
+        };
+    return view(work(id, reader.principal()), done, List.of());
+  }
+
+  @PostMapping
+  ModelAndView describe(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> fields) {
+    var dataset = work(id, reader.principal()).dataset();
+    var description =
+        new DescribeForm(fields)
+            .over(dataset.latest().description(), law.governing(dataset.region()));
+    publishing.describe(dataset.id(), description, reader.principal());
+    return new ModelAndView("redirect:/workbench/publish/" + id + "?notice=saved");
+  }
+
+  @PostMapping("/file")
+  @Nullable ModelAndView upload(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String id,
+      @RequestParam MultipartFile file,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean swap,
+      HttpServletResponse response)
+      throws IOException {
+    var work = work(id, reader.principal());
+    var dataset = work.dataset();
+    return switch (uploading.again(dataset.publisher(), dataset.id(), file, reader.principal())) {
+      case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
+      case Uploading.NotTaken(var errors) -> refused(work, errors);
+    };
+  }
+
+  @PostMapping("/submit")
+  ModelAndView submit(
+      @AuthenticationPrincipal SignedIn reader,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") List<String> confirmed) {
+    var work = work(id, reader.principal());
+    var submission = Submission.NONE.confirming(new LinkedHashSet<>(confirmed));
+    return switch (publishing.submit(work.dataset().id(), reader.principal(), submission)) {
+      case Submitted.Done(var now) ->
+          new ModelAndView("redirect:/workbench/cases/" + now.number().value() + "?done=true");
+      case Submitted.Blocked(var blockers) ->
+          refused(
+              work,
+              blockers.stream()
+                  .map(blocker -> new FieldError(blocker.about(), blocker.text()))
+                  .toList());
+      case Submitted.Refused(Refusal.Lacking(var what)) ->
+          refused(work, what.stream().map(lack -> new FieldError("submit", lack)).toList());
+      case Submitted.Refused _ ->
+          refused(work, List.of(new FieldError("submit", words.say("case.refused.not-competent"))));
+    };
+  }
+
+  @GetMapping("/rejects.csv")
+  ResponseEntity<byte[]> rejects(
+      @AuthenticationPrincipal SignedIn reader, @PathVariable String id) {
+    var version =
+        work(id, reader.principal())
+            .candidate()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-rejects.csv\"")
+        .body(rejects.write(version.id()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Work work(String id, Principal by) {
+    return DatasetId.parse(id)
+        .flatMap(known -> publishing.work(known, by))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private ModelAndView refused(Work work, List<FieldError> errors) {
+    var view = view(work, "", errors);
+    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return view;
+  }
+
+  private ModelAndView view(Work work, String notice, List<FieldError> errors) {
+    return new ModelAndView("workbench/publish", "page", drawing.draw(work, notice, errors));
+  }
+}

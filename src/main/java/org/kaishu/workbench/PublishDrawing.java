@@ -1,0 +1,213 @@
+package org.kaishu.workbench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
+import org.kaishu.catalog.Theme;
+import org.kaishu.catalog.UpdateFrequency;
+import org.kaishu.page.ClockDrawing;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.LocalLaw;
+import org.kaishu.page.Messages;
+import org.kaishu.publishing.Blocker;
+import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.Work;
+import org.kaishu.rulebook.Body;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.tables.ColumnProfile;
+import org.kaishu.tables.Evidence;
+import org.kaishu.tables.Version;
+import org.springframework.stereotype.Component;
+
+/// Draws the page on which a steward makes a dataset ready.
+@Component
+class PublishDrawing {
+  private static final int EXAMPLES = 3;
+
+  private final MaterialDrawing materials;
+  private final DecisionDrawing decisions;
+  private final TimelineDrawing timelines;
+  private final ClockDrawing clocks;
+  private final LocalLaw law;
+  private final Messages words;
+
+  PublishDrawing(
+      MaterialDrawing materials,
+      DecisionDrawing decisions,
+      TimelineDrawing timelines,
+      ClockDrawing clocks,
+      LocalLaw law,
+      Messages words) {
+    this.materials = materials;
+    this.decisions = decisions;
+    this.timelines = timelines;
+    this.clocks = clocks;
+    this.law = law;
+    this.words = words;
+  }
+
+  PublishPage draw(Work work, String notice, List<FieldError> errors) {
+    var dataset = work.dataset();
+    var description = dataset.latest().description();
+    var rulebook = law.governing(dataset.region());
+    var process = rulebook.process(Publishing.PUBLISH).orElseThrow();
+    var version = work.candidate();
+    return new PublishPage(
+        dataset.id(),
+        description.title(),
+        version
+            .map(found ->
+                words.say("publish.source", found.sourceName(), words.moment(found.loadedAt())))
+            .orElseGet(() -> words.say("publish.source.none")),
+        work.openCase().map(matter -> matter.number().value()).orElse(""),
+        PublishListController.standing(work).equals("returned"),
+        blockers(work),
+        new TaskDrawing(words)
+            .draw(work, law.attribute(rulebook, description.openAttribute().code())),
+        version.map(found -> found.evidence().stream().map(this::found).toList()).orElse(List.of()),
+        version.map(found ->
+            materials.preview(
+                found, Optional.of(description), timelines.name(dataset.publisher()))),
+        version.map(Version::rejects).orElse(0L),
+        version.map(materials::rejects).orElse(List.of()),
+        description.fields().stream()
+            .map(field -> field(field, version.map(Version::profile).orElse(List.of())))
+            .toList(),
+        form(description),
+        attributes(rulebook, description),
+        steps(rulebook, process),
+        decisions.checks(rulebook, process.opening(), List.of()),
+        work.blockers().isEmpty(),
+        notice,
+        errors);
+  }
+
+  private static List<PublishPage.Blocker> blockers(Work work) {
+    return work.blockers().stream()
+        .filter(blocker -> !blocker.about().equals("case") || work.openCase().isEmpty())
+        .map(PublishDrawing::blocker)
+        .toList();
+  }
+
+  private static PublishPage.Blocker blocker(Blocker blocker) {
+    var anchor = blocker.about().equals("data") ? "again" : blocker.about();
+    return new PublishPage.Blocker(blocker.text(), anchor);
+  }
+
+  private PublishPage.Found found(Evidence evidence) {
+    return new PublishPage.Found(
+        words.find("found." + evidence.what()).orElse(words.say("found.other")),
+        evidence.value(),
+        evidence.because());
+  }
+
+  private PublishPage.FieldForm field(Field field, List<ColumnProfile> profiles) {
+    var hint =
+        profiles.stream()
+            .filter(profile -> profile.name().equals(field.name()))
+            .findFirst()
+            .map(this::hint)
+            .orElse("");
+    return new PublishPage.FieldForm(
+        field.id(),
+        field.title(),
+        field.name(),
+        words.say("type." + field.type()),
+        hint,
+        field.description(),
+        field.open());
+  }
+
+  private String hint(ColumnProfile profile) {
+    var examples =
+        profile.top().stream()
+            .limit(EXAMPLES)
+            .map(ColumnProfile.Frequency::value)
+            .collect(Collectors.joining(words.say("list.separator")));
+    return words.say(
+        examples.isEmpty() ? "publish.fields.hint.plain" : "publish.fields.hint",
+        profile.distinct(),
+        profile.nulls(),
+        examples);
+  }
+
+  private static PublishPage.DescriptionForm form(Description description) {
+    return new PublishPage.DescriptionForm(
+        description.title(),
+        description.summary(),
+        Arrays.stream(Theme.values())
+            .map(theme ->
+                new PublishPage.Option(theme.code(), theme.title(), theme == description.theme()))
+            .toList(),
+        Arrays.stream(UpdateFrequency.values())
+            .map(frequency ->
+                new PublishPage.Option(
+                    frequency.code(),
+                    frequency.title(),
+                    frequency == description.updateFrequency()))
+            .toList(),
+        String.join(" ", description.keywords()),
+        description.conditions(),
+        description.supervision(),
+        description.relations(),
+        description.catalogueCode(),
+        description.contact());
+  }
+
+  private List<PublishPage.AttributeChoice> attributes(Rulebook rulebook, Description description) {
+    var cited = description.grounds().citations();
+    return rulebook.attributes().stream()
+        .map(attribute -> {
+          var chosen = attribute.name().equals(description.openAttribute().code());
+          return new PublishPage.AttributeChoice(
+              law.attribute(rulebook, attribute.name()),
+              chosen,
+              law.chips(rulebook, attribute.basis()),
+              attribute.grounds().stream()
+                  .map(ground ->
+                      new PublishPage.GroundChoice(
+                          ground.name(),
+                          ground.title(),
+                          chosen
+                              && cited.containsAll(DescribeForm.citations(ground.basis()))
+                              && attribute.grounds().size() == 1,
+                          law.chips(rulebook, ground.basis())))
+                  .toList());
+        })
+        .toList();
+  }
+
+  private List<PublishPage.Step> steps(Rulebook rulebook, Process process) {
+    var steps = new ArrayList<PublishPage.Step>();
+    steps.add(step(rulebook, process.first()));
+    steps.add(
+        new PublishPage.Step(
+            words.say("publish.after.publish"),
+            words.say("publish.after.publish.text"),
+            List.of()));
+    return steps;
+  }
+
+  private PublishPage.Step step(Rulebook rulebook, Stage stage) {
+    var actor = rulebook.roles().get(stage.actor());
+    var chips =
+        stage
+            .within()
+            .map(limit ->
+                law.chips(rulebook, limit.basis()).stream()
+                    .map(chip -> chip.withTerm(clocks.period(limit.period(Process.NORMAL))))
+                    .toList())
+            .orElseGet(() -> law.chips(rulebook, stage.basis()));
+    return new PublishPage.Step(stage.title(), actor == null ? "" : title(actor), chips);
+  }
+
+  private static String title(Body body) {
+    return body.title();
+  }
+}

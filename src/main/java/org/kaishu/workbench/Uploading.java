@@ -1,0 +1,102 @@
+package org.kaishu.workbench;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.Messages;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.Principal;
+import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.UploadOutcome;
+import org.kaishu.tables.LoadOutcome;
+import org.kaishu.tables.LoadPlan;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Hands uploaded files on and words what the reader found wrong with them.
+@Component
+class Uploading {
+  private final Publishing publishing;
+  private final Datasets datasets;
+  private final Messages words;
+
+  Uploading(Publishing publishing, Datasets datasets, Messages words) {
+    this.publishing = publishing;
+    this.datasets = datasets;
+    this.words = words;
+  }
+
+  /// What became of a file.
+  sealed interface Outcome {}
+
+  record Taken(DatasetId dataset) implements Outcome {}
+
+  record NotTaken(List<FieldError> errors) implements Outcome {}
+
+  /// Begin a dataset with a file; a title of blanks leaves the one made of the file's name.
+  Outcome begin(OrganizationId agency, String title, MultipartFile file, Principal by)
+      throws IOException {
+    var outcome = take(agency, Optional.empty(), file, by);
+    if (outcome instanceof Taken(var dataset) && !title.isBlank()) {
+      var description = datasets.find(dataset).orElseThrow().latest().description();
+      publishing.describe(dataset, DescribeForm.withTitle(description, title.strip()), by);
+    }
+    return outcome;
+  }
+
+  /// Take a file as the next draft of a dataset.
+  Outcome again(OrganizationId agency, DatasetId dataset, MultipartFile file, Principal by)
+      throws IOException {
+    return take(agency, Optional.of(dataset), file, by);
+  }
+
+  private Outcome take(
+      OrganizationId agency, Optional<DatasetId> existing, MultipartFile file, Principal by)
+      throws IOException {
+    var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+    if (name.isBlank()) {
+      return refused(List.of(words.say("publish.upload.required")));
+    }
+    if (file.isEmpty()) {
+      return refused(List.of(words.say("publish.upload.empty")));
+    }
+    try (var content = file.getInputStream()) {
+      return switch (publishing.upload(
+          agency, existing, name, content, LoadPlan.asDetected(), by)) {
+        case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
+        case UploadOutcome.Forbidden(var reasons) -> refused(reasons);
+        case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why));
+      };
+    }
+  }
+
+  private List<String> reasons(LoadOutcome why) {
+    return switch (why) {
+      case LoadOutcome.Unreadable(var _, var reasons, var _) ->
+          reasons.stream().map(reason -> words.say("publish.unreadable", reason)).toList();
+      case LoadOutcome.TooManyRejects many ->
+          List.of(words.say("publish.too-many-rejects", many.rows(), many.rejects()));
+      case LoadOutcome.Drafted _ -> List.of();
+    };
+  }
+
+  private static NotTaken refused(List<String> reasons) {
+    return new NotTaken(reasons.stream().map(reason -> new FieldError("file", reason)).toList());
+  }
+
+  /// Send the browser on, whether the form was sent by it or by a script.
+  static @Nullable ModelAndView goOn(String path, boolean swap, HttpServletResponse response) {
+    if (swap) {
+      response.setHeader("HX-Redirect", path + "?notice=uploaded");
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return null;
+    }
+    return new ModelAndView("redirect:" + path + "?notice=uploaded");
+  }
+}

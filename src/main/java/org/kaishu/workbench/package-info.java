@@ -1,0 +1,23 @@
+/// The pages of staff: what is due, what to decide, what to publish.
+///
+/// Nothing depends on this module. The clock comes first on every page, and no page decides
+/// anything: acts go to `cases` and `publishing`, and their refusals are printed.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "calendar",
+      "cases",
+      "catalog",
+      "ledger",
+      "notice",
+      "page",
+      "party",
+      "publishing",
+      "rulebook",
+      "storage",
+      "tables"
+    })
+package org.kaishu.workbench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,241 @@
+package org.kaishu.workbench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Period;
+import org.kaishu.calendar.Workdays;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.notice.MessageId;
+import org.kaishu.page.Attribute;
+import org.kaishu.page.Chip;
+import org.kaishu.page.ClockDrawing;
+import org.kaishu.page.ClockFace;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.PreviewTable;
+import org.kaishu.page.TestingPages;
+
+/// Invented pages of the workbench in which every part shows. It is Wednesday, 18 November 2026.
+final class SampleWorkbench {
+  private static final Instant NOW = Instant.parse("2026-11-18T02:20:00Z");
+  private static final CaseNumber NUMBER = new CaseNumber("GX-2026-004182");
+  private static final DatasetId DATASET = new DatasetId("gx-7k3m9q2d");
+  private static final Chip LAW =
+      new Chip("桂", Chip.Stamp.HOLLOW, "《广西公共数据开放管理办法》第十四条", "第十四条", "5 个工作日", "/law/x#art-14");
+  private static final Chip OWN = Chip.own("条文没有规定期限；这是平台内部的服务时限。");
+
+  private SampleWorkbench() {}
+
+  static QueuePage queue() {
+    return new QueuePage(
+        "11月18日（周三）10:20 · 今天是工作日",
+        5,
+        List.of(
+            new QueuePage.Column("逾期", 1, "over", "50.0", "50.0"),
+            new QueuePage.Column("今天", 1, "today", "50.0", "50.0"),
+            new QueuePage.Column("周四", 2, "", "0.0", "100.0"),
+            new QueuePage.Column("以后", 1, "", "50.0", "50.0")),
+        List.of(new QueuePage.Kind("发布数据集", 4, "100"), new QueuePage.Kind("侵权告知处理", 1, "25")),
+        "",
+        List.of(new QueuePage.Option("publish-dataset", "发布数据集", false)),
+        List.of(
+            new QueuePage.Group(
+                "over", "alert-triangle", List.of(row(clock("2026-11-09T01:00:00Z")))),
+            new QueuePage.Group(
+                "today", "clock-exclamation", List.of(row(clock("2026-11-11T01:00:00Z")))),
+            new QueuePage.Group("week", "calendar", List.of(row(clock("2026-11-12T01:00:00Z")))),
+            new QueuePage.Group(
+                "none", "clock-question", List.of(row(drawing().unlimited(List.of()))))));
+  }
+
+  static CasePage deciding() {
+    return matter(
+        Optional.of(
+            new CasePage.Decision(
+                2,
+                List.of(
+                    new CasePage.Choice(
+                        "approve",
+                        "审核通过并发布",
+                        "办结：已发布",
+                        true,
+                        List.of(new CasePage.Check("complete", "材料齐全", false, List.of(OWN))),
+                        List.of(LAW)),
+                    new CasePage.Choice("return", "退回修改", "要写理由", false, List.of(), List.of(OWN))),
+                "",
+                "",
+                true,
+                List.of(new CasePage.Basis("14", "第十四条", "审核目录", true)))),
+        "",
+        List.of(new FieldError("reasons", "请写明理由")));
+  }
+
+  static CasePage waiting() {
+    return matter(Optional.empty(), "这一步由自治区大数据发展局办理，您可以看，不能改。", List.of());
+  }
+
+  static PublishListPage list() {
+    return new PublishListPage(
+        List.of(
+            new PublishListPage.Row(DATASET, "出租汽车驾驶员从业信息", "t-amber", "正在审核", "第 1 版 · 18,204 行"),
+            new PublishListPage.Row(DATASET, "公交线路与站点", "t-jade", "已开放", "第 3 版 · 4,806 行")),
+        "",
+        List.of(new FieldError("file", "文件是空的，请换一个文件")));
+  }
+
+  static PublishPage publish() {
+    return new PublishPage(
+        DATASET,
+        "出租汽车驾驶员从业信息",
+        "来自文件 出租车驾驶员2026Q3(最终版).csv，2026-11-18 09:41 上传。",
+        "",
+        false,
+        List.of(
+            new PublishPage.Blocker("2 个字段没有说明", "fields"),
+            new PublishPage.Blocker("还没有写摘要", "summary")),
+        List.of(
+            new PublishPage.Task("文件读取", "18,204 行，14 个字段，GB18030", "file-read", "t-jade", "已完成"),
+            new PublishPage.Task("字段说明", "14 个字段中 2 个没有说明。", "fields", "t-seal", "要处理")),
+        List.of(new PublishPage.Found("编码", "GB18030", "按 UTF-8 读不通，按 GB18030 全部读通")),
+        Optional.of(preview()),
+        37,
+        List.of(new CasePage.RejectRow("1,204", "发证日期", "2026.13.05", "没有 13 月")),
+        List.of(
+            new PublishPage.FieldForm(1, "公司名称", "company", "文本", "312 种值", "公司的登记名称", true),
+            new PublishPage.FieldForm(2, "LX", "lx", "整数", "", "", true)),
+        new PublishPage.DescriptionForm(
+            "出租汽车驾驶员从业信息",
+            "",
+            List.of(new PublishPage.Option("transport", "交通出行", true)),
+            List.of(new PublishPage.Option("quarterly", "每季度", true)),
+            "",
+            "",
+            "",
+            "",
+            "",
+            ""),
+        List.of(
+            new PublishPage.AttributeChoice(
+                new Attribute("unconditional", "无条件开放"),
+                true,
+                List.of(LAW),
+                List.of(new PublishPage.GroundChoice("plain", "不涉及秘密和隐私", true, List.of(LAW)))),
+            new PublishPage.AttributeChoice(
+                new Attribute("conditional", "有条件开放"), false, List.of(), List.of())),
+        List.of(new PublishPage.Step("目录审核", "自治区大数据发展局", List.of(OWN))),
+        List.of(new CasePage.Check("security-review", "本单位已完成安全审查", false, List.of(LAW))),
+        false,
+        "",
+        List.of());
+  }
+
+  static NoticesPage notices() {
+    return new NoticesPage(
+        List.of(
+            new NoticesPage.Row(
+                new MessageId(7),
+                "退回修改",
+                "请补写摘要。",
+                "2026-11-18 10:00",
+                "/workbench/cases/GX-2026-004182")));
+  }
+
+  private static CasePage matter(
+      Optional<CasePage.Decision> decision, String waiting, List<FieldError> errors) {
+    return new CasePage(
+        NUMBER,
+        "发布《公交刷卡客流（分站点，15 分钟）》",
+        List.of("发布数据集", "普通件"),
+        "市交通运输局 · 11月9日（周一）16:42 提交",
+        "目录审核",
+        Optional.of(clock("2026-11-12T01:00:00Z")),
+        List.of(new CasePage.Fact("轮次", "第 2 轮"), new CasePage.Fact("提供单位", "市交通运输局")),
+        List.of(
+            new CasePage.Entry(
+                "",
+                "check",
+                "提交审核",
+                List.of(),
+                "市交通运输局 · 11月9日（周一）16:42",
+                List.of(),
+                Optional.empty(),
+                List.of(LAW)),
+            new CasePage.Entry(
+                "late",
+                "exclamation-mark",
+                "目录审核",
+                List.of(
+                    new CasePage.Tag("t-jade", "退回修改"), new CasePage.Tag("t-seal", "逾期 1 个工作日办结")),
+                "自治区大数据发展局",
+                List.of("请补写摘要。"),
+                Optional.of(done()),
+                List.of(LAW)),
+            new CasePage.Entry(
+                "now",
+                "",
+                "目录审核",
+                List.of(new CasePage.Tag("t-jade", "正在办理")),
+                "自治区大数据发展局",
+                List.of(),
+                Optional.empty(),
+                List.of(LAW)),
+            new CasePage.Entry(
+                "todo", "", "发布", List.of(), "", List.of(), Optional.empty(), List.of())),
+        new CasePage.Material(
+            List.of(new CasePage.Fact("审核的版本", "第 2 版")),
+            Optional.of(preview()),
+            1,
+            List.of(new CasePage.RejectRow("17", "日期", "2026.13.05", "没有 13 月"))),
+        List.of(new CasePage.Recorded(12, "2026-11-09 16:42", "人员 7", "case.opened", "已封存")),
+        Optional.of(
+            new CasePage.Proof(
+                true, 12, 40, "ab".repeat(32), "2026-11-18 10:00", List.of("cd".repeat(32)))),
+        decision,
+        waiting,
+        "",
+        "",
+        errors);
+  }
+
+  private static QueuePage.Row row(ClockFace face) {
+    return new QueuePage.Row(NUMBER, "发布《公交刷卡客流》", "发布数据集", "市交通运输局", "目录审核", face);
+  }
+
+  private static ClockDrawing drawing() {
+    return new ClockDrawing(TestingPages.words(), Workdays.mainland());
+  }
+
+  private static ClockFace clock(String start) {
+    var deadline =
+        new LegalClock(Workdays.mainland())
+            .deadline(Instant.parse(start), new Period.WorkingDays(5));
+    return drawing().draw(deadline, NOW, Optional.empty(), List.of(LAW));
+  }
+
+  private static ClockFace done() {
+    var deadline =
+        new LegalClock(Workdays.mainland())
+            .deadline(Instant.parse("2026-11-09T01:00:00Z"), new Period.WorkingDays(2));
+    return drawing()
+        .draw(deadline, NOW, Optional.of(Instant.parse("2026-11-12T06:20:00Z")), List.of(LAW));
+  }
+
+  private static PreviewTable preview() {
+    return new PreviewTable(
+        "公交刷卡客流",
+        "前 1 行，共 10,000 行。",
+        List.of(
+            new PreviewTable.Column(
+                "线路",
+                "line",
+                "文",
+                false,
+                PreviewTable.bars(0, List.of(9L, 5L, 2L)),
+                "312 种",
+                "无空值")),
+        List.of(List.of(new PreviewTable.Cell("6路", false, false))),
+        "来源：市交通运输局，第 3 版。");
+  }
+}

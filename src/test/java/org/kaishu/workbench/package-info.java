@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.workbench;
+
+import org.jspecify.annotations.NullMarked;
