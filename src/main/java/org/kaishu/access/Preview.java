@@ -7,17 +7,16 @@ import org.kaishu.tables.Column;
 import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.RowPage;
 import org.kaishu.tables.RowQuery;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The first rows of a dataset, for its page.
 @Component
 public class Preview {
   private final Gate gate;
-  private final ObjectProvider<QueryEngine> engine;
+  private final QueryEngine engine;
   private final Usage usage;
 
-  Preview(Gate gate, ObjectProvider<QueryEngine> engine, Usage usage) {
+  Preview(Gate gate, QueryEngine engine, Usage usage) {
     this.gate = gate;
     this.engine = engine;
     this.usage = usage;
@@ -39,7 +38,7 @@ public class Preview {
       case Decision.Denied denied -> new Shown.Nothing(denied);
       case Decision.Granted(Permit permit) -> {
         var names = permit.columns().stream().map(Column::name).toList();
-        var page = engine.getObject().rows(permit.versionId(), RowQuery.first(names, rows));
+        var page = engine.rows(permit.versionId(), RowQuery.first(names, rows));
         usage.count(permit);
         yield new Shown.Rows(permit, page);
       }

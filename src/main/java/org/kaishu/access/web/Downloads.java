@@ -1,0 +1,197 @@
+package org.kaishu.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.access.Channel;
+import org.kaishu.access.Permit;
+import org.kaishu.access.Serves;
+import org.kaishu.access.Usage;
+import org.kaishu.party.SignedIn;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.Export;
+import org.kaishu.tables.ExportFormat;
+import org.kaishu.tables.ExportOrder;
+import org.kaishu.tables.Exports;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/// Whole versions as files, resumable.
+@RestController
+class Downloads {
+  private static final int BUFFER = 1 << 16;
+  private static final List<String> SWITCHES = List.of("bom", "formula-safe");
+
+  private final Denials denials;
+  private final Exports exports;
+  private final Usage usage;
+
+  Downloads(Denials denials, Exports exports, Usage usage) {
+    this.denials = denials;
+    this.exports = exports;
+    this.usage = usage;
+  }
+
+  @GetMapping("/datasets/{id}/download.{format}")
+  @Serves(Channel.DOWNLOAD)
+  void open(
+      @PathVariable String id,
+      @PathVariable String format,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @AuthenticationPrincipal @Nullable SignedIn who,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var permit = denials.permit(who, id, Optional.empty(), Channel.DOWNLOAD);
+    send(permit, order(permit, format, parameters), request, response);
+  }
+
+  @GetMapping("/datasets/{id}/versions/{version}/download.{format}")
+  @Serves(Channel.DOWNLOAD)
+  void version(
+      @PathVariable String id,
+      @PathVariable String version,
+      @PathVariable String format,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @AuthenticationPrincipal @Nullable SignedIn who,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var permit = denials.permit(who, id, Optional.of(Numbers.version(version)), Channel.DOWNLOAD);
+    send(permit, order(permit, format, parameters), request, response);
+  }
+
+  private static ExportOrder order(
+      Permit permit, String format, MultiValueMap<String, String> parameters) {
+    var known =
+        ExportFormat.of(format)
+            .orElseThrow(() ->
+                new Refused(
+                    Problem.FORMAT_UNAVAILABLE.detail(
+                        "可以下载的格式见 available",
+                        Map.of(
+                            "available",
+                            Arrays.stream(ExportFormat.values())
+                                .map(ExportFormat::extension)
+                                .toList()))));
+    var faults =
+        parameters.entrySet().stream()
+            .filter(entry ->
+                !SWITCHES.contains(entry.getKey())
+                    || !List.of(List.of("true"), List.of("false")).contains(entry.getValue()))
+            .map(entry ->
+                SWITCHES.contains(entry.getKey())
+                    ? new Problem.Fault(entry.getKey(), "bad-value", "只能是 true 或 false")
+                    : new Problem.Fault(entry.getKey(), "unknown-parameter", "没有这个参数"))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw Problem.faulty(faults);
+    }
+    var order = ExportOrder.of(known);
+    if (permit.partial()) {
+      order = order.withFields(permit.columns().stream().map(Column::name).toList());
+    }
+    if ("true".equals(parameters.getFirst("bom"))) {
+      order = order.withByteOrderMark();
+    }
+    return "true".equals(parameters.getFirst("formula-safe"))
+        ? order.withFormulasDisarmed()
+        : order;
+  }
+
+  private void send(
+      Permit permit, ExportOrder order, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (Export export = exports.open(permit.versionId(), order)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+      String tag = "\"" + export.etag().replace("\"", "") + "\"";
+      if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+        return;
+      }
+      long first = 0;
+      long last = export.bytes() - 1;
+      var range = range(request, tag);
+      if (range.isPresent()) {
+        first = range.get().getRangeStart(export.bytes());
+        last = range.get().getRangeEnd(export.bytes());
+        if (first > last || first >= export.bytes()) {
+          response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + export.bytes());
+          throw new Refused(
+              Problem.RANGE_UNSATISFIABLE.detail("文件共 %d 字节".formatted(export.bytes())));
+        }
+        response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
+        response.setHeader(
+            HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, export.bytes()));
+      }
+      response.setContentType(order.format().mediaType());
+      response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(permit, order));
+      response.setContentLengthLong(last - first + 1);
+      if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+        copy(export, first, last, response);
+        usage.count(permit);
+      }
+    }
+  }
+
+  /// One range, if one was asked for and the file is still the same; several are answered whole.
+  private static Optional<HttpRange> range(HttpServletRequest request, String tag) {
+    String asked = request.getHeader(HttpHeaders.RANGE);
+    String onlyIf = request.getHeader(HttpHeaders.IF_RANGE);
+    if (asked == null || (onlyIf != null && !onlyIf.equals(tag))) {
+      return Optional.empty();
+    }
+    try {
+      var ranges = HttpRange.parseRanges(asked);
+      return ranges.size() == 1 ? Optional.of(ranges.getFirst()) : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static void copy(Export export, long first, long last, HttpServletResponse response)
+      throws IOException {
+    var out = Channels.newChannel(response.getOutputStream());
+    var buffer = ByteBuffer.allocate(BUFFER);
+    for (long at = first; at <= last; ) {
+      buffer.clear().limit((int) Math.min(BUFFER, last - at + 1));
+      int read = export.channel().read(buffer, at);
+      if (read < 0) {
+        throw new IOException("the export is shorter than it says");
+      }
+      at += read;
+      out.write(buffer.flip());
+    }
+  }
+
+  private static String disposition(Permit permit, ExportOrder order) {
+    String name =
+        "%s-v%d.%s"
+            .formatted(
+                permit.description().title().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"),
+                permit.versionId().number(),
+                order.format().extension());
+    return ContentDisposition.attachment()
+        .filename(name, StandardCharsets.UTF_8)
+        .build()
+        .toString();
+  }
+}

@@ -1,0 +1,148 @@
+package org.kaishu.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.access.Channel;
+import org.kaishu.access.Serves;
+import org.kaishu.access.Usage;
+import org.kaishu.party.SignedIn;
+import org.kaishu.tables.QueryEngine;
+import org.kaishu.tables.RowPage;
+import org.kaishu.tables.RowQuery;
+import org.kaishu.tables.RowQueryParser;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows by query.
+@RestController
+class RowsApi {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Denials denials;
+  private final QueryEngine engine;
+  private final Usage usage;
+
+  RowsApi(Denials denials, QueryEngine engine, Usage usage) {
+    this.denials = denials;
+    this.engine = engine;
+    this.usage = usage;
+  }
+
+  @GetMapping("/api/v1/datasets/{id}/rows")
+  @Serves(Channel.API)
+  void rows(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @AuthenticationPrincipal @Nullable SignedIn who,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var questions = new LinkedHashMap<String, List<String>>(parameters);
+    var version = version(questions);
+    var permit = denials.permit(who, id, version, Channel.API);
+    var query =
+        switch (RowQueryParser.parse(questions, permit.columns())) {
+          case RowQueryParser.Parsed.Asked(RowQuery asked) -> asked;
+          case RowQueryParser.Parsed.Faulty(var faults) ->
+              throw Problem.faulty(
+                  faults.stream()
+                      .map(it -> new Problem.Fault(it.parameter(), it.code(), it.message()))
+                      .toList());
+        };
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    String tag = Tags.of(permit, request.getQueryString());
+    if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+      return;
+    }
+    var page = engine.rows(permit.versionId(), query);
+    page.next()
+        .ifPresent(next ->
+            response.setHeader(
+                HttpHeaders.LINK,
+                "<"
+                    + request.getRequestURI()
+                    + "?"
+                    + behind(parameters, next)
+                    + ">; rel=\"next\""));
+    response.setContentType("application/json");
+    write(page, response);
+    usage.count(permit);
+  }
+
+  /// `version=3` names the version; `version=eq.3` asks for a field of that name.
+  private static Optional<Integer> version(Map<String, List<String>> parameters) {
+    var values = parameters.getOrDefault("version", List.of());
+    if (values.size() != 1 || !values.getFirst().matches("[0-9]{1,9}")) {
+      return Optional.empty();
+    }
+    parameters.remove("version");
+    return Optional.of(Integer.valueOf(values.getFirst()));
+  }
+
+  private static String behind(MultiValueMap<String, String> parameters, String next) {
+    var others = new LinkedHashMap<String, List<String>>(parameters);
+    others.put("after", List.of(next));
+    return others.entrySet().stream()
+        .flatMap(entry ->
+            entry.getValue().stream().map(it -> encoded(entry.getKey()) + "=" + encoded(it)))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void write(RowPage page, HttpServletResponse response) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
+      json.writeStartObject();
+      json.writeArrayPropertyStart("rows");
+      for (List<@Nullable Object> row : page.rows()) {
+        json.writeStartObject();
+        for (int i = 0; i < row.size(); i++) {
+          json.writeName(page.columns().get(i).name());
+          write(row.get(i), json);
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberProperty("total", page.total());
+      json.writeBooleanProperty("totalIsEstimate", page.totalIsEstimate());
+      if (page.next().isPresent()) {
+        json.writeStringProperty("next", page.next().get());
+      } else {
+        json.writeNullProperty("next");
+      }
+      json.writeBooleanProperty("truncated", page.truncated());
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator json) {
+    switch (value) {
+      case null -> json.writeNull();
+      case Long number -> json.writeNumber(number);
+      case BigDecimal number -> json.writeRawValue(number.toPlainString());
+      case Double number when Double.isFinite(number) -> json.writeNumber(number);
+      case Boolean truth -> json.writeBoolean(truth);
+      default -> json.writeString(value.toString());
+    }
+  }
+}
