@@ -105,7 +105,7 @@ class AccessHttpTests {
     assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(get(address + "&order=" + count(), "If-None-Match", tag).statusCode())
         .isEqualTo(200);
-    data().draft(id, TestingOpenData.TABLE + "7路,000999,1\n");
+    data().draft(id, TestingOpenTables.TABLE + "7路,000999,1\n");
     data().open(id, 2);
     assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(200);
   }
@@ -113,7 +113,7 @@ class AccessHttpTests {
   @Test
   void readsAnEarlierVersionByItsNumber() throws Exception {
     var id = data().open(OpenAttribute.UNCONDITIONAL);
-    data().draft(id, TestingOpenData.TABLE + "7路,000999,1\n");
+    data().draft(id, TestingOpenTables.TABLE + "7路,000999,1\n");
     data().open(id, 2);
     assertThat(json(get("/api/v1/datasets/" + id + "/rows")).path("total").asInt()).isEqualTo(5);
     assertThat(json(get("/api/v1/datasets/" + id + "/rows?version=1")).path("total").asInt())
@@ -277,8 +277,8 @@ class AccessHttpTests {
     return "zhan_dian_bian_ma";
   }
 
-  private TestingOpenData data() {
-    return TestingOpenData.with(beans);
+  private TestingOpenTables data() {
+    return TestingOpenTables.with(beans);
   }
 
   private HttpResponse<String> get(String address, String... headers)

@@ -148,7 +148,7 @@ class ChannelTests {
   @Test
   void refusesADraftVersionOnEveryChannelThatKnowsVersions() throws Exception {
     var id = data().open(OpenAttribute.UNCONDITIONAL);
-    data().draft(id, TestingOpenData.TABLE + "7路,000999,1\n");
+    data().draft(id, TestingOpenTables.TABLE + "7路,000999,1\n");
     answers(id, 2)
         .forEach((address, status) -> {
           if (address.contains("version") && !address.endsWith("/versions")) {
@@ -161,8 +161,8 @@ class ChannelTests {
         .isEqualTo(nothing(Denial.NO_SUCH_VERSION));
   }
 
-  private TestingOpenData data() {
-    return TestingOpenData.with(beans);
+  private TestingOpenTables data() {
+    return TestingOpenTables.with(beans);
   }
 
   private void refusedEverywhere(DatasetId id, int version, String expected, Denial denial)

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Datasets with a real table, made through the doors.
-final class TestingOpenData {
+final class TestingOpenTables {
   /// Four rows; the third column is the one held back in a conditional dataset.
   static final String TABLE =
       """
@@ -46,7 +46,7 @@ final class TestingOpenData {
   private final Versions versions;
   private final TransactionTemplate transaction;
 
-  TestingOpenData(
+  TestingOpenTables(
       Datasets datasets,
       Regions regions,
       Organizations organizations,
@@ -64,8 +64,8 @@ final class TestingOpenData {
   }
 
   /// Make one that acts through the doors of a context.
-  static TestingOpenData with(AutowireCapableBeanFactory beans) {
-    return beans.createBean(TestingOpenData.class);
+  static TestingOpenTables with(AutowireCapableBeanFactory beans) {
+    return beans.createBean(TestingOpenTables.class);
   }
 
   /// A dataset with a draft version 1, not opened.
@@ -121,7 +121,7 @@ final class TestingOpenData {
   }
 
   private static Description described(Version version, OpenAttribute attribute) {
-    List<Field> fields = version.columns().stream().map(TestingOpenData::field).toList();
+    List<Field> fields = version.columns().stream().map(TestingOpenTables::field).toList();
     return TestingDatasets.unconditional("公交客流 日报")
         .withFields(fields)
         .withOpenAttribute(attribute, GX_19, attribute == OpenAttribute.CONDITIONAL ? "仅用于研究" : "");
