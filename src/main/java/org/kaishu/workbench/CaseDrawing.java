@@ -75,7 +75,7 @@ class CaseDrawing {
         matter.current().map(stay -> timelines.face(matter, stay)),
         facts(matter, agency),
         timelines.draw(matter),
-        materials.draw(matter, agency),
+        materials.draw(matter, agency, reader),
         entries.stream().map(this::recorded).toList(),
         proof(entries),
         decisions.draw(matter, reader, filled),

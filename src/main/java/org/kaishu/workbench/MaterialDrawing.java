@@ -3,6 +3,7 @@ package org.kaishu.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.access.DraftPreview;
 import org.kaishu.cases.CaseView;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
@@ -12,14 +13,11 @@ import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.page.PreviewDrawing;
 import org.kaishu.page.PreviewTable;
+import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
-import org.kaishu.tables.Column;
-import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.Reject;
-import org.kaishu.tables.RowQuery;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Draws what a case is about: for a publication the pinned version and description, and no other.
@@ -31,7 +29,7 @@ class MaterialDrawing {
   private final Publishing publishing;
   private final Datasets datasets;
   private final Versions versions;
-  private final ObjectProvider<QueryEngine> engine;
+  private final DraftPreview drafts;
   private final PreviewDrawing previews;
   private final LocalLaw law;
   private final Messages words;
@@ -40,20 +38,20 @@ class MaterialDrawing {
       Publishing publishing,
       Datasets datasets,
       Versions versions,
-      ObjectProvider<QueryEngine> engine,
+      DraftPreview drafts,
       PreviewDrawing previews,
       LocalLaw law,
       Messages words) {
     this.publishing = publishing;
     this.datasets = datasets;
     this.versions = versions;
-    this.engine = engine;
+    this.drafts = drafts;
     this.previews = previews;
     this.law = law;
     this.words = words;
   }
 
-  CasePage.Material draw(CaseView matter, String publisher) {
+  CasePage.Material draw(CaseView matter, String publisher, Principal reader) {
     var version = publishing.pinned(matter);
     var revision =
         publishing.pinnedRevision(matter).or(() -> current(new DatasetId(matter.subject().id())));
@@ -70,17 +68,19 @@ class MaterialDrawing {
     version.ifPresent(found -> describe(facts, found));
     return new CasePage.Material(
         facts,
-        version.map(found -> preview(found, revision.map(Revision::description), publisher)),
+        version.flatMap(
+            found -> preview(found, revision.map(Revision::description), publisher, reader)),
         version.map(Version::rejects).orElse(0L),
         version.map(this::rejects).orElse(List.of()));
   }
 
-  /// The first rows of a version that is not published, for those who may decide on it.
-  PreviewTable preview(Version version, Optional<Description> description, String publisher) {
-    var names = version.columns().stream().map(Column::name).toList();
-    var rows = engine.getObject().rows(version.id(), RowQuery.first(names, ROWS));
+  /// The first rows of a version that need not be published, for those who answer for it.
+  Optional<PreviewTable> preview(
+      Version version, Optional<Description> description, String publisher, Principal reader) {
     var title = description.map(Description::title).orElse(version.sourceName());
-    return previews.draw(title, publisher, version, rows);
+    return drafts
+        .first(reader, version, ROWS)
+        .map(rows -> previews.draw(title, publisher, version, rows));
   }
 
   /// What could not be read of a version, the first of it.

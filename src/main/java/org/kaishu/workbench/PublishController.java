@@ -70,7 +70,7 @@ class PublishController {
           case "uploaded" -> "publish.uploaded";
           default -> "";
         };
-    return view(work(id, reader.principal()), done, List.of());
+    return view(work(id, reader.principal()), reader.principal(), done, List.of());
   }
 
   @PostMapping
@@ -98,7 +98,7 @@ class PublishController {
     var dataset = work.dataset();
     return switch (uploading.again(dataset.publisher(), dataset.id(), file, reader.principal())) {
       case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
-      case Uploading.NotTaken(var errors) -> refused(work, errors);
+      case Uploading.NotTaken(var errors) -> refused(work, reader.principal(), errors);
     };
   }
 
@@ -115,13 +115,20 @@ class PublishController {
       case Submitted.Blocked(var blockers) ->
           refused(
               work,
+              reader.principal(),
               blockers.stream()
                   .map(blocker -> new FieldError(blocker.about(), blocker.text()))
                   .toList());
       case Submitted.Refused(Refusal.Lacking(var what)) ->
-          refused(work, what.stream().map(lack -> new FieldError("submit", lack)).toList());
+          refused(
+              work,
+              reader.principal(),
+              what.stream().map(lack -> new FieldError("submit", lack)).toList());
       case Submitted.Refused _ ->
-          refused(work, List.of(new FieldError("submit", words.say("case.refused.not-competent"))));
+          refused(
+              work,
+              reader.principal(),
+              List.of(new FieldError("submit", words.say("case.refused.not-competent"))));
     };
   }
 
@@ -144,13 +151,14 @@ class PublishController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private ModelAndView refused(Work work, List<FieldError> errors) {
-    var view = view(work, "", errors);
+  private ModelAndView refused(Work work, Principal reader, List<FieldError> errors) {
+    var view = view(work, reader, "", errors);
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
   }
 
-  private ModelAndView view(Work work, String notice, List<FieldError> errors) {
-    return new ModelAndView("workbench/publish", "page", drawing.draw(work, notice, errors));
+  private ModelAndView view(Work work, Principal reader, String notice, List<FieldError> errors) {
+    return new ModelAndView(
+        "workbench/publish", "page", drawing.draw(work, reader, notice, errors));
   }
 }

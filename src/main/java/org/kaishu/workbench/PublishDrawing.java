@@ -13,6 +13,7 @@ import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
 import org.kaishu.publishing.Blocker;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Work;
@@ -52,7 +53,7 @@ class PublishDrawing {
     this.words = words;
   }
 
-  PublishPage draw(Work work, String notice, List<FieldError> errors) {
+  PublishPage draw(Work work, Principal reader, String notice, List<FieldError> errors) {
     var dataset = work.dataset();
     var description = dataset.latest().description();
     var rulebook = law.governing(dataset.region());
@@ -71,9 +72,9 @@ class PublishDrawing {
         new TaskDrawing(words)
             .draw(work, law.attribute(rulebook, description.openAttribute().code())),
         version.map(found -> found.evidence().stream().map(this::found).toList()).orElse(List.of()),
-        version.map(found ->
+        version.flatMap(found ->
             materials.preview(
-                found, Optional.of(description), timelines.name(dataset.publisher()))),
+                found, Optional.of(description), timelines.name(dataset.publisher()), reader)),
         version.map(Version::rejects).orElse(0L),
         version.map(materials::rejects).orElse(List.of()),
         description.fields().stream()

@@ -5,6 +5,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
+      "access",
       "calendar",
       "cases",
       "catalog",
