@@ -31,6 +31,7 @@ public class Usage implements DisposableBean {
   private final ScheduledExecutorService flushing =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("access-usage").factory());
+  private final Object writing = new Object();
   private Map<Counter, Long> counts = new HashMap<>();
 
   private record Counter(LocalDate day, DatasetId dataset, Channel channel) {}
@@ -81,12 +82,14 @@ public class Usage implements DisposableBean {
 
   /// Write down what was counted, now instead of in a few seconds.
   public void flush() {
-    Map<Counter, Long> written;
-    synchronized (this) {
-      written = counts;
-      counts = new HashMap<>();
+    synchronized (writing) {
+      Map<Counter, Long> written;
+      synchronized (this) {
+        written = counts;
+        counts = new HashMap<>();
+      }
+      written.forEach(this::write);
     }
-    written.forEach(this::write);
   }
 
   @Override

@@ -146,8 +146,8 @@ class Downloads {
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(permit, order));
       response.setContentLengthLong(last - first + 1);
       if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-        copy(export, first, last, response);
         usage.count(permit);
+        copy(export, first, last, response);
       }
     }
   }

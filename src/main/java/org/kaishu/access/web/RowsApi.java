@@ -83,8 +83,8 @@ class RowsApi {
                     + behind(parameters, next)
                     + ">; rel=\"next\""));
     response.setContentType("application/json");
-    write(page, response);
     usage.count(permit);
+    write(page, response);
   }
 
   /// `version=3` names the version; `version=eq.3` asks for a field of that name.
