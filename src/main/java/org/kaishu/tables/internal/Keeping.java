@@ -2,7 +2,6 @@ package org.kaishu.tables.internal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
@@ -24,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Publishes, withdraws and sweeps versions.
 @Component
 public class Keeping {
-  private static final Duration WORK_ABANDONED = Duration.ofDays(1);
-
   private final VersionStore store;
   private final ParquetFiles files;
   private final DiskCache cache;
@@ -123,7 +120,7 @@ public class Keeping {
       for (var hash : files.all()) {
         removed += removeUnowned(hash) ? 1 : 0;
       }
-      files.clearWork(clock.instant().minus(WORK_ABANDONED));
+      files.clearWork();
       return removed;
     } catch (IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't sweep", e);

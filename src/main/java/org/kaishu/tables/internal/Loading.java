@@ -89,10 +89,10 @@ public class Loading {
     }
   }
 
-  private static void clear(@org.jspecify.annotations.Nullable Path workspace) {
+  private void clear(@org.jspecify.annotations.Nullable Path workspace) {
     try {
       if (workspace != null) {
-        ParquetFiles.clear(workspace);
+        files.leave(workspace);
       }
     } catch (IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't clear " + workspace, e);

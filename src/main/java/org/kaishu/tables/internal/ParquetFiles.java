@@ -9,8 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
@@ -21,15 +26,24 @@ import org.springframework.stereotype.Component;
 public class ParquetFiles {
   private final Path data;
   private final Path work;
+  private final Set<Path> workspaces = ConcurrentHashMap.newKeySet();
 
   ParquetFiles(KaishuHome home) throws IOException {
     this.data = Files.createDirectories(home.tables().resolve("data"));
     this.work = Files.createDirectories(home.tables().resolve("work"));
   }
 
-  /// A directory for one piece of work; the caller removes it.
+  /// A directory for one piece of work; the caller gives it back with [#leave].
   Path workspace() throws IOException {
-    return Files.createTempDirectory(work, "w-");
+    var name = work.resolve("w-" + UUID.randomUUID());
+    workspaces.add(name);
+    return Files.createDirectory(name);
+  }
+
+  /// Remove a directory that was worked in.
+  void leave(Path workspace) throws IOException {
+    clear(workspace);
+    workspaces.remove(workspace);
   }
 
   Path path(String hash) {
@@ -42,6 +56,15 @@ public class ParquetFiles {
       throw new TablesException(Code.FILE_BROKEN, "file of a version is missing: " + hash);
     }
     return path;
+  }
+
+  /// The length of a file; empty if it isn't there.
+  OptionalLong length(String hash) {
+    try {
+      return OptionalLong.of(Files.size(path(hash)));
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /// Sync a finished file and return the hash of its content.
@@ -96,17 +119,17 @@ public class ParquetFiles {
 
   static void clear(Path directory) throws IOException {
     try (var files = Files.walk(directory)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
   }
 
-  /// Remove what earlier processes left in their working directories.
-  void clearWork(java.time.Instant olderThan) throws IOException {
-    try (var entries = Files.list(work)) {
-      for (var entry : entries.toList()) {
-        if (Files.getLastModifiedTime(entry).toInstant().isBefore(olderThan)) {
+  /// Remove what earlier processes left in their working directories: a home has one at a time.
+  void clearWork() throws IOException {
+    try (var entries = Files.newDirectoryStream(work)) {
+      for (var entry : entries) {
+        if (!workspaces.contains(entry)) {
           clear(entry);
         }
       }

@@ -151,7 +151,7 @@ public class Rendering {
       }
       Files.move(out, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      ParquetFiles.clear(workspace);
+      files.leave(workspace);
     }
   }
 
