@@ -218,6 +218,20 @@ public class VersionStore {
         .list();
   }
 
+  /// Return the versions behind one, in the order of their ids, for whoever walks over all.
+  List<Version> after(String dataset, int number, int most) {
+    return jdbc.sql(
+            """
+            select * from tables.dataset_version
+            where (dataset, number) > (:dataset, :number) order by dataset, number limit :most
+            """)
+        .param("dataset", dataset)
+        .param("number", number)
+        .param("most", most)
+        .query((row, _) -> version(row))
+        .list();
+  }
+
   void publish(VersionId id, Instant at) {
     stamp(
         """
