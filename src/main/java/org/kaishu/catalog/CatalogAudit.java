@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.kaishu.ledger.Finding;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.LedgerEntry;
@@ -28,11 +29,19 @@ class CatalogAudit implements RecordAudit {
   @Override
   public List<Finding> audit() {
     var findings = new ArrayList<Finding>();
+    var recorded = new TreeSet<String>();
+    ledger
+        .getObject()
+        .each(DatasetEvent.SUBJECT + ".", entry -> recorded.add(entry.subject().id()));
     var batch = store.after("", BATCH);
     while (!batch.isEmpty()) {
-      batch.forEach(dataset -> audit(dataset, findings));
+      for (Dataset dataset : batch) {
+        recorded.remove(dataset.id().value());
+        audit(dataset, findings);
+      }
       batch = store.after(batch.getLast().id().value(), BATCH);
     }
+    recorded.forEach(id -> findings.add(new Finding("dataset " + id, "it is gone")));
     return findings;
   }
 
@@ -65,36 +74,58 @@ class CatalogAudit implements RecordAudit {
             findings.add(new Finding("dataset " + id + ", revision " + number, "it is gone")));
   }
 
+  /// How a dataset stands: what happened to it last, what is open of it, and the grounds for
+  /// stopping it.
+  private record Standing(String last, String open, String grounds) {
+    Standing after(LedgerEntry entry) {
+      return switch (entry.kind()) {
+        case "dataset.opened" ->
+            new Standing(
+                entry.kind(),
+                "revision %s with version %s"
+                    .formatted(fact(entry.facts(), "revision"), fact(entry.facts(), "version")),
+                "");
+        case "dataset.suspended", "dataset.withdrawn" ->
+            new Standing(entry.kind(), open, fact(entry.facts(), "grounds"));
+        case "dataset.resumed" -> new Standing("dataset.opened", open, "");
+        default -> this;
+      };
+    }
+
+    static Standing of(Dataset dataset) {
+      var open =
+          dataset
+              .current()
+              .map(it ->
+                  "revision %d with version %d".formatted(it.revision().number(), it.version()))
+              .orElse("nothing");
+      return switch (dataset.availability()) {
+        case Availability.NotYet _ -> new Standing("dataset.listed", open, "");
+        case Availability.Open _ -> new Standing("dataset.opened", open, "");
+        case Availability.Suspended(_, var grounds) ->
+            new Standing("dataset.suspended", open, GroundsText.of(grounds));
+        case Availability.Withdrawn(_, var grounds) ->
+            new Standing("dataset.withdrawn", open, GroundsText.of(grounds));
+      };
+    }
+  }
+
   private static void state(Dataset dataset, List<LedgerEntry> entries, List<Finding> findings) {
-    String state = "dataset.listed";
-    String version = "";
+    var where = "dataset " + dataset.id();
+    var stands = Standing.of(dataset);
+    var recorded = new Standing("dataset.listed", "nothing", "");
     for (LedgerEntry entry : entries) {
-      switch (entry.kind()) {
-        case "dataset.opened" -> {
-          state = entry.kind();
-          version = fact(entry.facts(), "version");
-        }
-        case "dataset.suspended", "dataset.withdrawn" -> state = entry.kind();
-        case "dataset.resumed" -> state = "dataset.opened";
-        default -> {
-          // says nothing about whether the dataset can be had
-        }
-      }
+      recorded = recorded.after(entry);
     }
-    String where = "dataset " + dataset.id();
-    String stands =
-        switch (dataset.availability()) {
-          case Availability.NotYet _ -> "dataset.listed";
-          case Availability.Open _ -> "dataset.opened";
-          case Availability.Suspended _ -> "dataset.suspended";
-          case Availability.Withdrawn _ -> "dataset.withdrawn";
-        };
-    if (!stands.equals(state)) {
-      findings.add(new Finding(where, "it stands as " + stands + ", recorded is " + state));
-    }
-    String open = dataset.current().map(each -> Integer.toString(each.version())).orElse("");
-    if (!open.equals(version)) {
-      findings.add(new Finding(where, "version " + open + " is open, recorded is " + version));
+    compare(where, "it stands as ", stands.last(), recorded.last(), findings);
+    compare(where, "open is ", stands.open(), recorded.open(), findings);
+    compare(where, "its grounds are ", stands.grounds(), recorded.grounds(), findings);
+  }
+
+  private static void compare(
+      String where, String what, String found, String recorded, List<Finding> findings) {
+    if (!found.equals(recorded)) {
+      findings.add(new Finding(where, what + found + ", recorded is " + recorded));
     }
   }
 

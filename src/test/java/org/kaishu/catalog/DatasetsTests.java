@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kaishu.Obligation;
@@ -24,6 +25,7 @@ import org.kaishu.party.Organizations;
 import org.kaishu.party.Regions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PlatformTest
 class DatasetsTests {
@@ -35,6 +37,7 @@ class DatasetsTests {
   @Autowired private Ledger ledger;
   @Autowired private TestingClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
 
   private OrganizationId publisher = new OrganizationId(0);
 
@@ -197,6 +200,70 @@ class DatasetsTests {
         .param("id", id.value())
         .update();
     assertThat(findings(id)).isEmpty();
+  }
+
+  @Test
+  void findsAnAvailabilityThatWasChangedBehindItsBack() {
+    var id = create("公交线路");
+    datasets.describe(id, TestingDatasets.unconditional("公交线路表"), STEWARD);
+    datasets.open(id, 1, 7, STEWARD);
+    datasets.suspend(id, GX_22, STEWARD);
+    var where = "dataset " + id + ": ";
+    assertThat(findings(id)).isEmpty();
+    assertThat(findingsAfter(id, "suspended_at = null, suspended_grounds = null"))
+        .containsExactly(
+            where + "it stands as dataset.opened, recorded is dataset.suspended",
+            where + "its grounds are , recorded is guangxi/data-opening-measures@draft-1#22");
+    assertThat(findingsAfter(id, "open_version = 8"))
+        .containsExactly(
+            where + "open is revision 1 with version 8, recorded is revision 1 with version 7");
+    assertThat(findingsAfter(id, "open_revision = 2"))
+        .containsExactly(
+            where + "open is revision 2 with version 7, recorded is revision 1 with version 7");
+    assertThat(findings(id)).isEmpty();
+  }
+
+  @Test
+  void findsADatasetThatIsGoneOrThatNobodyRecorded() {
+    var id = create("公交线路");
+    var gone =
+        inATransactionRolledBack(() -> {
+          for (var table : List.of("revision where dataset", "dataset where id")) {
+            jdbc.sql("delete from catalog." + table + " = :id").param("id", id.value()).update();
+          }
+          return findings(id);
+        });
+    assertThat(gone).containsExactly("dataset " + id + ": it is gone");
+    var forged =
+        inATransactionRolledBack(() -> {
+          jdbc.sql(
+                  """
+                  insert into catalog.revision
+                  select dataset, 2, description, digest, by_kind, by_id, at
+                  from catalog.revision where dataset = :id
+                  """)
+              .param("id", id.value())
+              .update();
+          return findings(id);
+        });
+    assertThat(forged)
+        .containsExactly("dataset " + id + ", revision 2: the ledger does not know it");
+  }
+
+  private List<String> findingsAfter(DatasetId id, String change) {
+    return inATransactionRolledBack(() -> {
+      jdbc.sql("update catalog.dataset set " + change + " where id = :id")
+          .param("id", id.value())
+          .update();
+      return findings(id);
+    });
+  }
+
+  private List<String> inATransactionRolledBack(Supplier<List<String>> tampering) {
+    return transaction.execute(state -> {
+      state.setRollbackOnly();
+      return tampering.get();
+    });
   }
 
   private List<String> findings(DatasetId id) {
