@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -121,6 +122,23 @@ public class FileStore {
         .param("owner", owner)
         .update();
   }
+
+  /// Return what the owners whose name begins so keep, so that a module can release what it lost.
+  public List<Kept> kept(String ownerPrefix) {
+    return jdbc.sql(
+            """
+            select sha256, owner from storage.file_owner
+            where starts_with(owner, :prefix) order by sha256, owner
+            """)
+        .param("prefix", ownerPrefix)
+        .query((row, _) -> new Kept(new FileHash(row.getString("sha256")), row.getString("owner")))
+        .list();
+  }
+
+  /// A file and one who needs it.
+  ///
+  /// @param owner as given to [#put(InputStream, String)]
+  public record Kept(FileHash hash, String owner) {}
 
   /// Remove what has no owner: released files, and what a crash left behind.
   ///

@@ -68,7 +68,7 @@ public class Intake {
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    var stored = files.put(content, "publishing:" + openEntity);
+    var stored = files.put(content, UploadStore.owner(openEntity));
     return read(openEntity, existing, fileName, stored, plan, by);
   }
 

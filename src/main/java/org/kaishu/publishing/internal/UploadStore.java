@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// The rows of uploads.
 @Component
 public class UploadStore {
+  static final String OWNER = "publishing:";
+
   private final JdbcClient jdbc;
 
   UploadStore(JdbcClient jdbc) {
@@ -87,6 +90,19 @@ public class UploadStore {
         .param("openEntity", openEntity.value())
         .query((row, _) -> upload(row))
         .list();
+  }
+
+  /// The name by which an agency's uploads own their files.
+  static String owner(OrganizationId openEntity) {
+    return OWNER + openEntity;
+  }
+
+  /// Return who owns which file by an upload, as `file owner`.
+  Set<String> owners() {
+    return jdbc.sql("select distinct file, open_entity from publishing.upload")
+        .query((row, _) ->
+            row.getString("file") + " " + owner(new OrganizationId(row.getLong("open_entity"))))
+        .set();
   }
 
   private static Upload upload(ResultSet row) throws SQLException {
