@@ -1,0 +1,168 @@
+package org.kaishu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/// Lets a process kill itself with `kill -9` at its n-th statement of a kind.
+///
+/// It looks at the application from outside, through its `DataSource`; the application knows
+/// nothing of it. Until it is armed it does nothing.
+public final class TestingCrash implements BeanPostProcessor {
+
+  /// The named points.
+  public enum Point {
+    /// The Parquet file is in its place, its row isn't written.
+    AFTER_THE_FILE("insert into tables.dataset_version", Moment.BEFORE, 3),
+    /// The row is written, but not committed.
+    AFTER_THE_ROW("insert into tables.dataset_version", Moment.AFTER, 3),
+    /// The row is committed, nobody was told.
+    AFTER_THE_COMMIT("insert into tables.dataset_version", Moment.COMMITTED, 3),
+    /// A decision is about to be written.
+    BEFORE_THE_EVENT("insert into cases.case_event", Moment.BEFORE, 6),
+    /// A decision is written, its effect isn't, and nothing is committed.
+    IN_MID_DECISION("insert into cases.case_event", Moment.AFTER, 6),
+    /// A decision is committed, nobody was told.
+    AFTER_THE_DECISION("insert into cases.case_event", Moment.COMMITTED, 6),
+    /// The tree is about to grow.
+    BEFORE_SEALING("insert into ledger.node", Moment.BEFORE, 10),
+    /// The tree has grown and no head is signed.
+    IN_MID_SEALING("insert into ledger.node", Moment.AFTER, 10),
+    /// The head is committed, the witness file doesn't know it.
+    AFTER_SEALING("insert into ledger.tree_head", Moment.COMMITTED, 10),
+    /// Any statement.
+    ANYWHERE("", Moment.BEFORE, 500);
+
+    private final String statement;
+    private final Moment moment;
+    private final int most;
+
+    Point(String statement, Moment moment, int most) {
+      this.statement = statement;
+      this.moment = moment;
+      this.most = most;
+    }
+
+    /// Up to which occurrence it is worth while to wait.
+    public int most() {
+      return most;
+    }
+  }
+
+  private enum Moment {
+    BEFORE,
+    AFTER,
+    COMMITTED
+  }
+
+  private final Point point;
+  private final AtomicInteger left;
+  private final AtomicBoolean armed = new AtomicBoolean();
+
+  TestingCrash(Point point, int occurrence) {
+    this.point = point;
+    this.left = new AtomicInteger(occurrence);
+  }
+
+  void arm() {
+    armed.set(true);
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof DataSource source ? new Watched(source) : bean;
+  }
+
+  private final class Watched extends DelegatingDataSource {
+    Watched(DataSource source) {
+      super(source);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return watch(super.getConnection());
+    }
+  }
+
+  private Connection watch(Connection connection) {
+    var written = new AtomicBoolean();
+    return proxy(
+        Connection.class,
+        (_, method, arguments) -> {
+          var result = call(connection, method, arguments);
+          if (method.getName().equals("prepareStatement")) {
+            return watch((PreparedStatement) result, (String) arguments[0], written);
+          }
+          if (method.getName().equals("commit") && written.getAndSet(false)) {
+            count();
+          }
+          return result;
+        });
+  }
+
+  private PreparedStatement watch(PreparedStatement statement, String sql, AtomicBoolean written) {
+    if (!sql.contains(point.statement)) {
+      return statement;
+    }
+    return proxy(
+        PreparedStatement.class,
+        (_, method, arguments) -> {
+          var executes = method.getName().startsWith("execute");
+          if (executes && point.moment == Moment.BEFORE) {
+            count();
+          }
+          var result = call(statement, method, arguments);
+          if (executes && point.moment == Moment.AFTER) {
+            count();
+          }
+          if (executes && point.moment == Moment.COMMITTED) {
+            written.set(true);
+          }
+          return result;
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            TestingCrash.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void count() {
+    if (armed.get() && left.decrementAndGet() == 0) {
+      die();
+    }
+  }
+
+  private static void die() {
+    System.out.println(TestingVictim.KILLED);
+    try {
+      var pid = Long.toString(ProcessHandle.current().pid());
+      new ProcessBuilder("kill", "-9", pid).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("outlived kill -9");
+  }
+}
