@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kaishu.TestingBrowser;
 import org.kaishu.TestingHomes;
 import org.kaishu.TestingKaishu;
 import org.kaishu.TestingProcess;
 
 /// The real process on a home of its own.
 class ServeTests {
+  private static final String CHOSEN = "chosen by the administrator";
+
   private final Path home = TestingHomes.create();
 
   @AfterEach
@@ -23,8 +26,7 @@ class ServeTests {
   @Test
   void survivesAKillAndTellsTheOneTimePasswordOnce() {
     try (var first = TestingKaishu.serve(home, Map.of())) {
-      assertThat(first.process().output())
-          .anyMatch(line -> line.startsWith("First start: sign in as admin"));
+      replaceTheOneTimePassword(first);
 
       var second =
           TestingProcess.start(
@@ -40,8 +42,29 @@ class ServeTests {
     }
     try (var again = TestingKaishu.serve(home, Map.of())) {
       assertThat(again.process().output()).noneMatch(line -> line.contains("password"));
+      try (var browser = TestingBrowser.signedIn(again.address().getPort(), "admin", CHOSEN)) {
+        assertThat(browser.get("/workbench").statusCode()).isEqualTo(200);
+      }
       assertThat(again.stop()).isEqualTo(143);
     }
     assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  private static void replaceTheOneTimePassword(TestingKaishu kaishu) {
+    var told = "First start: sign in as admin with the one-time password ";
+    var given =
+        kaishu.process().output().stream()
+            .filter(line -> line.startsWith(told))
+            .map(line -> line.substring(told.length()))
+            .findFirst()
+            .orElseThrow();
+    try (var browser = new TestingBrowser(kaishu.address().getPort())) {
+      assertThat(TestingBrowser.location(browser.signIn("admin", given)))
+          .endsWith("/account/password");
+      var changed =
+          browser.post(
+              "/account/password", Map.of("old", given, "chosen", CHOSEN, "repeated", CHOSEN));
+      assertThat(TestingBrowser.location(changed)).endsWith("/login?notice=changed");
+    }
   }
 }

@@ -28,6 +28,7 @@ class PortalLookTests {
     pages.add("/dataset-conditional", "portal/dataset", SamplePortal.conditional());
     pages.add("/dataset-suspended", "portal/dataset", SamplePortal.suspended());
     pages.add("/login", "portal/login", SamplePortal.login());
+    pages.add("/password", "portal/password", SamplePortal.password());
     pages.add("/laws", "portal/laws", SamplePortal.laws());
     pages.add("/law", "portal/law", SamplePortal.law());
     pages.add("/error", "error", new ErrorPage(500, "平台出了差错", "请稍后再试。", Optional.of("4f1c2a9e")));
@@ -47,6 +48,7 @@ class PortalLookTests {
         "dataset-conditional",
         "dataset-suspended",
         "login",
+        "password",
         "laws",
         "law",
         "error");

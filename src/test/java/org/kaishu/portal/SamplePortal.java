@@ -128,6 +128,10 @@ final class SamplePortal {
     return new LoginPage("", "", List.of(new FieldError("username", "账户名或密码不对，请再试一次")));
   }
 
+  static PasswordPage password() {
+    return new PasswordPage("admin", true, List.of(new FieldError("old", "现在的密码不对，请重新填写。")));
+  }
+
   private static List<DatasetRow> rows() {
     return List.of(
         row("公交刷卡客流（分站点，15 分钟）", CONDITIONAL, new Freshness("f-ok", "2026-11-18 更新")),
