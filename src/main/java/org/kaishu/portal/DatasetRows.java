@@ -3,7 +3,6 @@ package org.kaishu.portal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.kaishu.catalog.SearchResult;
 import org.kaishu.catalog.UpdateFrequency;
@@ -50,7 +49,7 @@ class DatasetRows {
   }
 
   private String format(String code) {
-    return code.equals("api") ? words.say("format.api") : code.toUpperCase(Locale.ROOT);
+    return words.say("format." + code);
   }
 
   private static List<DatasetRow.Run> runs(SearchResult.Marked marked) {
