@@ -3,9 +3,9 @@ package org.kaishu.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.catalog.Availability;
 import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.DatasetId;
@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 /// suspended in one transaction is refused on every channel from its commit on.
 @Component
 public class Gate {
-  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   private final Datasets datasets;
   private final Versions versions;
@@ -121,7 +120,7 @@ public class Gate {
             .find(dataset.region())
             .orElseThrow(() -> new IllegalArgumentException("no region " + dataset.region()));
     return rulebooks
-        .governing(region.jurisdiction(), LocalDate.ofInstant(clock.instant(), SHANGHAI))
+        .governing(region.jurisdiction(), LocalDate.ofInstant(clock.instant(), LegalClock.ZONE))
         .anonymousAccess();
   }
 

@@ -2,13 +2,13 @@ package org.kaishu.access;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.catalog.DatasetId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Usage implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Usage.class);
-  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final int SECONDS = 5;
 
   private final JdbcClient jdbc;
@@ -122,6 +121,6 @@ public class Usage implements DisposableBean {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+    return LocalDate.ofInstant(clock.instant(), LegalClock.ZONE);
   }
 }

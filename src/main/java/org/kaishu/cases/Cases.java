@@ -20,6 +20,7 @@ import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
@@ -59,8 +60,10 @@ public class Cases {
 
   /// Open a case under the edition that governs its region today.
   ///
+  /// A refusal undoes what the attempt wrote, and nothing else of the caller's transaction.
+  ///
   /// @throws IllegalArgumentException if region, process or urgency is not known
-  @Transactional
+  @Transactional(propagation = Propagation.NESTED)
   public Opened open(NewCase wanted) {
     var opened = engine.open(wanted);
     if (opened instanceof Opened.Refused) {
@@ -74,7 +77,7 @@ public class Cases {
   /// Two who act at once are put in order; the second sees [Refusal.Stale].
   ///
   /// @throws IllegalArgumentException if there is no such case
-  @Transactional
+  @Transactional(propagation = Propagation.NESTED)
   public Answer act(ActRequest request) {
     var answer = engine.act(request);
     if (answer instanceof Answer.Refused) {

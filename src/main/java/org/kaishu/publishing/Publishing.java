@@ -16,17 +16,22 @@ import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Description;
+import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.catalog.Revision;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
+import org.kaishu.party.RegionCode;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.internal.Blockers;
+import org.kaishu.publishing.internal.Describing;
 import org.kaishu.publishing.internal.Intake;
 import org.kaishu.publishing.internal.Pin;
 import org.kaishu.publishing.internal.UploadStore;
+import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
 import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionId;
@@ -49,6 +54,7 @@ public class Publishing {
   private final Versions versions;
   private final Cases cases;
   private final Blockers blockers;
+  private final Describing describing;
 
   Publishing(
       Intake intake,
@@ -56,13 +62,15 @@ public class Publishing {
       Datasets datasets,
       Versions versions,
       Cases cases,
-      Blockers blockers) {
+      Blockers blockers,
+      Describing describing) {
     this.intake = intake;
     this.uploads = uploads;
     this.datasets = datasets;
     this.versions = versions;
     this.cases = cases;
     this.blockers = blockers;
+    this.describing = describing;
   }
 
   /// Take a file as the first draft of a new dataset, or as the next draft of one.
@@ -123,6 +131,7 @@ public class Publishing {
   public Submitted submit(DatasetId id, Principal by, Submission submission) {
     var dataset = dataset(id);
     requireOwner(dataset, by);
+    uploads.serialize(id);
     var candidate = candidate(dataset);
     var found = blockers.of(dataset, candidate, openCase(id));
     if (!found.isEmpty()) {
@@ -193,6 +202,16 @@ public class Publishing {
             Process.NORMAL,
             new TreeMap<>(),
             submission));
+  }
+
+  /// Return the rulebook that governs a region today.
+  public Rulebook rulebook(RegionCode region) {
+    return describing.rulebook(region);
+  }
+
+  /// Return what puts data into an attribute, by the rulebook that governs a region today.
+  public Grounds grounds(RegionCode region, OpenAttribute attribute) {
+    return describing.grounds(region, attribute);
   }
 
   /// Return the version that a publication case pins.

@@ -21,7 +21,7 @@ class DatasetEffects {
         "publish-version",
         occasion -> {
           var pin = Pin.of(occasion.matter());
-          var version = versions.find(pin.version());
+          var version = versions.find(pin.version()).filter(found -> found.withdrawnAt().isEmpty());
           var revision = datasets.revision(pin.version().dataset(), pin.revision());
           if (version.filter(found -> found.digest().equals(pin.digest())).isEmpty()
               || revision.filter(found -> found.digest().equals(pin.revisionDigest())).isEmpty()) {

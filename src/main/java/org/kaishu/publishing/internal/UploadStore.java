@@ -28,6 +28,14 @@ public class UploadStore {
     this.jdbc = jdbc;
   }
 
+  /// Let the submissions of one dataset wait for each other, until the transaction ends.
+  public void serialize(DatasetId dataset) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('publishing:' || :dataset, 0))")
+        .param("dataset", dataset.value())
+        .query((_, _) -> true)
+        .single();
+  }
+
   Upload insert(Upload upload) {
     long id =
         jdbc.sql(
