@@ -35,6 +35,9 @@ class FailureReport implements SpringBootExceptionReporter {
         case StorageException e -> {
           return Optional.ofNullable(e.getMessage());
         }
+        case DemoHome.NotADemonstration e -> {
+          return Optional.ofNullable(e.getMessage());
+        }
         case ShiftedClock e -> {
           return Optional.ofNullable(e.getMessage());
         }

@@ -5,5 +5,12 @@ import picocli.CommandLine.Command;
 /// The words that are built, one class each.
 @Command(
     name = "kaishu",
-    subcommands = {InspectCommand.class, RulebookCommand.class, Serve.class})
+    subcommands = {
+      DemoCommand.class,
+      InspectCommand.class,
+      LedgerCommand.class,
+      RulebookCommand.class,
+      Serve.class,
+      TourCommand.class
+    })
 class Words {}

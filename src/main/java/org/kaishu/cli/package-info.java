@@ -1,7 +1,16 @@
 /// The words of the launcher, one command each.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"calendar", "party", "postgres", "rulebook", "storage", "tables"})
+    allowedDependencies = {
+      "demo",
+      "tables",
+      "party",
+      "ledger",
+      "postgres",
+      "storage",
+      "rulebook",
+      "calendar"
+    })
 package org.kaishu.cli;
 
 import org.jspecify.annotations.NullMarked;

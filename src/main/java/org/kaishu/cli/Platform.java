@@ -1,0 +1,78 @@
+package org.kaishu.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.kaishu.Kaishu;
+import org.kaishu.demo.PlayClock;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A running platform, started by a word of the launcher.
+final class Platform implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final CountDownLatch closed;
+
+  private Platform(ConfigurableApplicationContext context, CountDownLatch closed) {
+    this.context = context;
+    this.closed = closed;
+  }
+
+  /// Start the platform of a home.
+  ///
+  /// @param port 0 for any free one
+  /// @param initializer what this word changes
+  static Platform start(
+      Path home, int port, ApplicationContextInitializer<GenericApplicationContext> initializer) {
+    var closed = new CountDownLatch(1);
+    var application = new SpringApplication(Kaishu.class);
+    application.setLogStartupInfo(false);
+    application.addInitializers(initializer);
+    application.addListeners((ContextClosedEvent _) -> closed.countDown());
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--kaishu.home=" + home.toAbsolutePath());
+    arguments.add("--kaishu.server.port=" + port);
+    return new Platform(application.run(arguments.toArray(String[]::new)), closed);
+  }
+
+  /// Put a clock that can be moved in the place of the real one.
+  static void playClock(GenericApplicationContext context) {
+    context
+        .getBeanFactory()
+        .addBeanPostProcessor(
+            new BeanPostProcessor() {
+              @Override
+              public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Clock real ? new PlayClock(real) : bean;
+              }
+            });
+  }
+
+  /// Return what modules offer.
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  /// Return the port it listens on.
+  int port() {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return server == null ? 0 : server.getPort();
+  }
+
+  /// Wait until it is told to stop.
+  void await() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

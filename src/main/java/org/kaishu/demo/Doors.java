@@ -1,0 +1,33 @@
+package org.kaishu.demo;
+
+import org.kaishu.cases.Cases;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.ledger.Ledger;
+import org.kaishu.party.Organizations;
+import org.kaishu.party.People;
+import org.kaishu.party.Regions;
+import org.kaishu.publishing.Publishing;
+import org.springframework.beans.factory.BeanFactory;
+
+/// The doors through which demonstration and tour act.
+public record Doors(
+    Regions regions,
+    Organizations organizations,
+    People people,
+    Datasets datasets,
+    Publishing publishing,
+    Cases cases,
+    Ledger ledger) {
+
+  /// Take them from a running platform.
+  public static Doors of(BeanFactory beans) {
+    return new Doors(
+        beans.getBean(Regions.class),
+        beans.getBean(Organizations.class),
+        beans.getBean(People.class),
+        beans.getBean(Datasets.class),
+        beans.getBean(Publishing.class),
+        beans.getBean(Cases.class),
+        beans.getBean(Ledger.class));
+  }
+}

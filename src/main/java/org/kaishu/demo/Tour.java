@@ -1,0 +1,65 @@
+package org.kaishu.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.kaishu.demo.internal.Cast;
+import org.kaishu.demo.internal.Journal;
+import org.kaishu.demo.internal.Sheets;
+import org.kaishu.demo.internal.Walk;
+
+/// The main job without a browser, under one city's rulebook: a messy file's way to open data.
+public final class Tour {
+  private static final Instant MORNING = Instant.parse("2026-03-02T01:30:00Z");
+
+  private final Doors doors;
+  private final PlayClock clock;
+  private final int port;
+
+  /// Prepare a tour on an empty platform that listens at a port of this machine.
+  public Tour(Doors doors, PlayClock clock, int port) {
+    this.doors = doors;
+    this.clock = clock;
+    this.port = port;
+  }
+
+  /// Walk through a city, printing each step with its article and deadline.
+  ///
+  /// @param jurisdiction the name of its rulebooks, such as the directory they lie in
+  /// @param file the messy file; empty for one that the platform makes up
+  /// @return whether every built step held
+  public boolean walk(String jurisdiction, Optional<Path> file, PrintWriter out) {
+    var journal = new Journal(out);
+    clock.moveTo(MORNING);
+    doors.regions().createBuiltIn();
+    var region =
+        doors.regions().roots().stream()
+            .filter(root -> root.jurisdiction().equals(jurisdiction))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no city " + jurisdiction));
+    var cast = new Cast(doors);
+    cast.region(region.slug());
+    var steward = cast.agency(region, "示例数据提供单位", region.slug() + "-steward");
+    var name = file.map(path -> Objects.toString(path.getFileName())).orElse(Sheets.messyName());
+    var content = file.map(Tour::read).orElseGet(Sheets::messy);
+    try (var walk = new Walk(doors, journal, clock, port, steward)) {
+      walk.through(name, content);
+    } catch (RuntimeException e) {
+      journal.broke(e);
+    }
+    return journal.ended();
+  }
+
+  private static byte[] read(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.kaishu.demo.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.kaishu.catalog.DatasetId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody without an account, who reaches the platform over HTTP only.
+public final class Visitor implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI platform;
+
+  /// Visit the platform at a port of this machine.
+  public Visitor(int port) {
+    this.platform = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Search the catalogue and tell whether a dataset is found.
+  boolean finds(DatasetId id, String text) {
+    var reply = get("/api/v1/datasets?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    return reply.statusCode() == 200 && reply.body().contains(id.value());
+  }
+
+  /// Read the first rows.
+  JsonNode rows(DatasetId id, int limit) {
+    return JSON.readTree(get("/api/v1/datasets/" + id + "/rows?limit=" + limit).body());
+  }
+
+  int status(String path) {
+    return get(path).statusCode();
+  }
+
+  /// Download and return the text of a CSV file.
+  String csv(DatasetId id) {
+    return get("/datasets/" + id + "/download.csv").body();
+  }
+
+  private HttpResponse<String> get(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(platform.resolve(path)).build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.demo.internal;
+
+import org.jspecify.annotations.NullMarked;
