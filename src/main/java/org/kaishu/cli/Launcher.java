@@ -46,7 +46,7 @@ public final class Launcher {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (!FailureReport.print(failure, err)) {
+      if (!(failure instanceof Platform.NotStarted) && !FailureReport.print(failure, err)) {
         failure.printStackTrace(err);
       }
       return 1;

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.ledger.Ledger;
+import org.kaishu.storage.KaishuHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Checks the record of all acts of a home that is not being served.
@@ -35,6 +37,9 @@ class LedgerCommand implements Callable<Integer> {
     public Integer call() {
       var out = spec.commandLine().getOut();
       var root = home == null ? Path.of(Serve.defaultHome()) : home;
+      if (!KaishuHome.isAt(root)) {
+        throw new ParameterException(spec.commandLine(), "there is no platform in " + root);
+      }
       try (var platform = Platform.start(root, 0, _ -> {})) {
         var found = platform.context().getBean(Ledger.class).verify();
         found.findings().forEach(each -> out.printf("%s: %s%n", each.where(), each.what()));

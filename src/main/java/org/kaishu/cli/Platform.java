@@ -29,6 +29,7 @@ final class Platform implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @param initializer what this word changes
+  /// @throws NotStarted if it can't, with the reason told
   static Platform start(
       Path home, int port, ApplicationContextInitializer<GenericApplicationContext> initializer) {
     var closed = new CountDownLatch(1);
@@ -39,7 +40,20 @@ final class Platform implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--kaishu.home=" + home.toAbsolutePath());
     arguments.add("--kaishu.server.port=" + port);
-    return new Platform(application.run(arguments.toArray(String[]::new)), closed);
+    try {
+      return new Platform(application.run(arguments.toArray(String[]::new)), closed);
+    } catch (RuntimeException e) {
+      throw new NotStarted(e);
+    }
+  }
+
+  /// The platform did not start, which [FailureReport] or Boot has told already.
+  static final class NotStarted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NotStarted(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   /// Put a clock that can be moved in the place of the real one.

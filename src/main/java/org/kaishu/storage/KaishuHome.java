@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 ///
 /// Each part is made on first use and is closed to everybody but its owner.
 public final class KaishuHome {
+  private static final String KEYS = "keys";
+
   private final Path root;
 
   /// Open a home, making it where it is absent.
@@ -23,6 +25,11 @@ public final class KaishuHome {
     }
   }
 
+  /// Whether an installation was ever started in a directory; makes nothing.
+  public static boolean isAt(Path directory) {
+    return Files.isDirectory(directory.resolve(KEYS));
+  }
+
   /// The directory itself.
   public Path root() {
     return root;
@@ -30,7 +37,7 @@ public final class KaishuHome {
 
   /// Passwords and signing keys; never part of a backup by default.
   public Path keys() {
-    return part("keys");
+    return part(KEYS);
   }
 
   /// The embedded database: programs and data.
