@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -36,6 +37,7 @@ class IndexFeed implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final int BATCH = 500;
   private static final int MOST_NODES = 8;
+  private static final int LONGEST_STOP_SECONDS = 10;
 
   private final KaishuHome home;
   private final Datasets datasets;
@@ -70,9 +72,13 @@ class IndexFeed implements DisposableBean {
     follow();
   }
 
+  /// Let a batch that is being written end: an interrupt would close the index under it.
   @Override
-  public void destroy() throws IOException {
-    follower.shutdownNow();
+  public void destroy() throws IOException, InterruptedException {
+    follower.shutdown();
+    if (!follower.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+      follower.shutdownNow();
+    }
     synchronized (this) {
       var open = index;
       if (open != null) {
