@@ -1,12 +1,14 @@
 package org.kaishu.cases.internal;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kaishu.calendar.Deadline;
@@ -51,16 +53,18 @@ public class DeadlineWatch {
     this.clock = clock;
   }
 
-  /// Schedule the looks at a stay, in the transaction that enters it.
+  /// Schedule the looks at a stay, in the transaction that enters it; both in one round trip.
   void schedule(long stay, Deadline deadline) {
-    reminder(deadline)
-        .ifPresent(at ->
-            scheduler.scheduleIfNotExists(new TaskInstance<>(Scheduling.REMINDER, id(stay)), at));
-    scheduler.scheduleIfNotExists(new TaskInstance<>(Scheduling.OVERDUE, id(stay)), deadline.end());
+    var overdue = look(Scheduling.OVERDUE, stay, deadline.end());
+    scheduler.scheduleBatch(
+        reminder(deadline)
+            .map(
+                at -> List.<SchedulableInstance<?>>of(look(Scheduling.REMINDER, stay, at), overdue))
+            .orElse(List.of(overdue)));
   }
 
-  private static String id(long stay) {
-    return Long.toString(stay);
+  private static SchedulableInstance<?> look(String task, long stay, Instant at) {
+    return SchedulableInstance.of(new TaskInstance<Void>(task, Long.toString(stay)), at);
   }
 
   /// The morning of the last day; for hours the middle of the period; never before the start.
