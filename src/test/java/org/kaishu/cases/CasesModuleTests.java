@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
@@ -100,6 +101,7 @@ class CasesModuleTests {
   }
 
   @Test
+  @Obligation({"SH-10-2", "SH-11-1"})
   void opensNothingWhileSomethingIsMissingAndNamesAllOfIt() {
     var town = city.shanghai();
     var refused =
@@ -175,6 +177,7 @@ class CasesModuleTests {
   }
 
   @Test
+  @Obligation("SH-11-3")
   void aReturnInShanghaiNamesOneOfTheFourGroundsOfArticle11() {
     var town = city.shanghai();
     var opened = open(town, Submission.because("新增开放").confirming(SHANGHAI_CHECKS));

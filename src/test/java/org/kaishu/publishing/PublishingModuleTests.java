@@ -36,6 +36,7 @@ import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.Subject;
+import org.kaishu.notice.Notices;
 import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.VersionId;
 import org.kaishu.tables.Versions;
@@ -53,6 +54,7 @@ class PublishingModuleTests {
   @Autowired Datasets datasets;
   @Autowired Versions versions;
   @Autowired Ledger ledger;
+  @Autowired Notices notices;
   @Autowired TestingCity city;
   @Autowired TestingClock clock;
   @Autowired TransactionTemplate transaction;
@@ -149,6 +151,7 @@ class PublishingModuleTests {
   }
 
   @Test
+  @Obligation("GX-16-1")
   void namesEverythingThatStandsBetweenADraftAndItsSubmission() {
     var id = drafted();
     var blocked = publishing.submit(id, town.steward(), Submission.NONE.confirming(CHECKS));
@@ -271,6 +274,7 @@ class PublishingModuleTests {
   }
 
   @Test
+  @Obligation({"GX-22-2", "GX-22-3"})
   void suspensionStopsEveryChannelAtOnceAndResumptionBringsThemBack() {
     var id = published();
     var visitor = new TestingBrowser(port);
@@ -303,9 +307,13 @@ class PublishingModuleTests {
 
     publishing.act(ActRequest.of(suspended, "resume", town.steward(), Submission.because("没有侵权")));
     assertThat(channels).allMatch(path -> visitor.get(path).statusCode() == 200);
+    assertThat(notices.unread(town.citizen(), 20))
+        .extracting(message -> message.body())
+        .anyMatch(body -> body.contains("核实结果"));
   }
 
   @Test
+  @Obligation("GX-22-1")
   void aClaimWithoutEvidenceIsRefused() {
     var id = published();
     var refused =
@@ -356,6 +364,7 @@ class PublishingModuleTests {
   }
 
   @Test
+  @Obligation("GX-16-3")
   void aCaseThatPinsWhatIsGonePublishesNothing() {
     var id = ready();
     var matter = submit(id);

@@ -4,6 +4,7 @@ import static org.kaishu.demo.internal.Journal.article;
 import static org.kaishu.demo.internal.Journal.moved;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ import org.kaishu.tables.Version;
 /// The steps of the tour.
 public final class Walk implements AutoCloseable {
   private static final double REJECTS_ALLOWED = 0.05;
+  private static final List<String> CHANNELS =
+      List.of("/datasets/%s", "/datasets/%s/download.csv", "/api/v1/datasets/%s/rows");
 
   private final Doors doors;
   private final Desk desk;
@@ -194,14 +197,19 @@ public final class Walk implements AutoCloseable {
     journal.check(refused(id), "立即中止开放：页面、下载、接口同时停", moved(doors, rulebook, suspended));
     pause();
     var resumed = desk.act(suspended, Desk.effect("resume-dataset"), "核实后没有侵权");
-    journal.check(!refused(id), "核实后恢复开放并反馈", moved(doors, rulebook, resumed));
+    journal.check(taken(id), "核实后恢复开放并反馈", moved(doors, rulebook, resumed));
     return resumed;
   }
 
   /// Tell whether no channel gives data.
   private boolean refused(DatasetId id) {
-    return visitor.status("/datasets/" + id + "/download.csv") >= 400
-        && visitor.status("/api/v1/datasets/" + id + "/rows") >= 400;
+    return CHANNELS.stream()
+        .allMatch(path -> visitor.status(path.formatted(id)) >= 400);
+  }
+
+  private boolean taken(DatasetId id) {
+    return CHANNELS.stream()
+        .allMatch(path -> visitor.status(path.formatted(id)) == 200);
   }
 
   private void prove(DatasetId id, CaseView published, CaseView claim) {
