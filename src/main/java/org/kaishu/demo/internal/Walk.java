@@ -203,13 +203,11 @@ public final class Walk implements AutoCloseable {
 
   /// Tell whether no channel gives data.
   private boolean refused(DatasetId id) {
-    return CHANNELS.stream()
-        .allMatch(path -> visitor.status(path.formatted(id)) >= 400);
+    return CHANNELS.stream().allMatch(path -> visitor.status(path.formatted(id)) >= 400);
   }
 
   private boolean taken(DatasetId id) {
-    return CHANNELS.stream()
-        .allMatch(path -> visitor.status(path.formatted(id)) == 200);
+    return CHANNELS.stream().allMatch(path -> visitor.status(path.formatted(id)) == 200);
   }
 
   private void prove(DatasetId id, CaseView published, CaseView claim) {
