@@ -135,15 +135,22 @@ class ChannelTests {
     var never = data().listed(OpenAttribute.CLOSED);
     refusedEverywhere(never, 1, "404", Denial.NOT_OPEN_YET);
     var once = data().open(OpenAttribute.UNCONDITIONAL);
+    attribute(once, "closed");
+    refusedEverywhere(once, 1, "403", Denial.CLOSED);
+    attribute(once, "unconditional");
+  }
+
+  /// Changes rows behind the record's back; whoever does it puts them back.
+  private void attribute(DatasetId id, String code) {
     jdbc.sql(
             """
             update catalog.revision
-            set description = jsonb_set(description, '{openAttribute}', '"closed"')
+            set description = jsonb_set(description, '{openAttribute}', to_jsonb(:code::text))
             where dataset = :id
             """)
-        .param("id", once.value())
+        .param("code", code)
+        .param("id", id.value())
         .update();
-    refusedEverywhere(once, 1, "403", Denial.CLOSED);
   }
 
   @Test
