@@ -1,6 +1,7 @@
 package org.kaishu.page;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What surrounds every page: its words and assets, and who is looking at it.
 ///
@@ -8,8 +9,8 @@ import java.util.Optional;
 public record Frame(
     Messages words, Assets assets, String nonce, Csrf csrf, Optional<Account> account) {
 
-  /// The token that a form sends back to prove that this site made it.
-  public record Csrf(String parameter, String token) {}
+  /// The token that a form sends back to prove that this site made it; made when it is asked for.
+  public record Csrf(Supplier<String> parameter, Supplier<String> token) {}
 
   /// Who is signed in, as far as the frame shows it.
   ///

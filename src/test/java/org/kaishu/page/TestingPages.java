@@ -71,7 +71,9 @@ public final class TestingPages implements AutoCloseable {
   }
 
   private String render(String template, Object page, Optional<Frame.Account> account) {
-    var frame = new Frame(words(), assets, "sample", new Frame.Csrf("_csrf", "sample"), account);
+    var frame =
+        new Frame(
+            words(), assets, "sample", new Frame.Csrf(() -> "_csrf", () -> "sample"), account);
     var output = new StringOutput();
     engine.render(template + ".jte", Map.of("frame", frame, "page", page), output);
     return output.toString();

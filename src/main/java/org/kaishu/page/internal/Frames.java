@@ -32,10 +32,11 @@ class Frames {
     return new Frame(words, assets, CspNonce.of(request), csrf(request), account());
   }
 
+  /// Asking for the token sets a cookie, therefore only a form that is drawn asks for it.
   private static Frame.Csrf csrf(HttpServletRequest request) {
     return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-        ? new Frame.Csrf(token.getParameterName(), token.getToken())
-        : new Frame.Csrf("_csrf", "");
+        ? new Frame.Csrf(token::getParameterName, token::getToken)
+        : new Frame.Csrf(() -> "_csrf", () -> "");
   }
 
   private Optional<Frame.Account> account() {
