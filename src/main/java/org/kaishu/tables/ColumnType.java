@@ -28,6 +28,19 @@ public enum ColumnType {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Return its name in Chinese.
+  public String title() {
+    return switch (this) {
+      case TEXT -> "文本";
+      case INTEGER -> "整数";
+      case DECIMAL, DOUBLE -> "小数";
+      case BOOLEAN -> "是否";
+      case DATE -> "日期";
+      case TIME -> "时间";
+      case TIMESTAMP -> "日期时间";
+    };
+  }
+
   /// Find the type a word names.
   public static Optional<ColumnType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();

@@ -76,7 +76,7 @@ class InspectionTests {
     var table = table(files().text("t.csv", "名称,数量\n" + lines + "\n"));
     assertThat(table.rejects()).isEqualTo(1);
     // each record takes two lines: the fiftieth begins on line 2 + 49 * 2
-    assertThat(table.samples()).containsExactly(new Reject(100, "数量", "约三十", "不是有效的 integer"));
+    assertThat(table.samples()).containsExactly(new Reject(100, "数量", "约三十", "不是有效的整数"));
   }
 
   @Test

@@ -148,8 +148,8 @@ final class CanonicalCsv {
   private static String reason(ColumnType type, Kind kind) {
     return switch (kind) {
       case NULL_WORD -> "像空值标记，但没有确认为空值";
-      case LEADING_ZERO -> "数字以 0 开头，不能作为 " + type.word();
-      case LONG_DIGITS -> "数字太长，不能作为 " + type.word();
+      case LEADING_ZERO -> "数字以 0 开头，不能作为" + type.title();
+      case LONG_DIGITS -> "数字太长，不能作为" + type.title();
       case EMPTY,
           BLANK,
           INTEGER,
@@ -165,7 +165,7 @@ final class CanonicalCsv {
           TIME,
           TIME_OTHER,
           TEXT ->
-          "不是有效的 " + type.word();
+          "不是有效的" + type.title();
     };
   }
 }

@@ -177,7 +177,7 @@ record TableReading(
             new Evidence(
                 "null-words",
                 scan.head().titles().get(i),
-                "若确认 %s 表示空值，这一列可以是 %s；未确认，保持文本".formatted(words, choice.type().word())));
+                "若确认 %s 表示空值，这一列可以是%s；未确认，保持文本".formatted(words, choice.type().title())));
         choice = new TypeChoice(ColumnType.TEXT, 0, 0, false, 0, "有未确认的空值词，保持文本");
       }
       kept.add(choice);

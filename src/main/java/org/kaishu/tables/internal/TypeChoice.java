@@ -126,8 +126,8 @@ record TypeChoice(
 
   private static String because(ColumnType type, long judged, long misses) {
     return misses == 0
-        ? "%d 个值全部是 %s".formatted(judged, type.word())
-        : "%d 个值中 %d 个是 %s，其余列入拒收".formatted(judged, judged - misses, type.word());
+        ? "%d 个值全部是%s".formatted(judged, type.title())
+        : "%d 个值中 %d 个是%s，其余列入拒收".formatted(judged, judged - misses, type.title());
   }
 
   private static String example(ColumnSketch sketch) {
