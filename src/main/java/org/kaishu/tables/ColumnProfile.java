@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name ASCII name of the column
 /// @param nulls rows without a value
-/// @param distinct different values; exact below about a thousand, else approximate
+/// @param distinct different values, never more than there are; see [#approximate(long)]
 /// @param least smallest value as text, null when there is none
 /// @param greatest largest value as text, null when there is none
 /// @param top most frequent values; empty where nearly every value differs
@@ -21,10 +21,21 @@ public record ColumnProfile(
     List<Frequency> top,
     List<Bucket> histogram) {
 
+  /// Up to how many rows different values are counted one by one.
+  public static final long EXACT_ROWS = 200_000;
+
+  /// Up to how many values are named as the most frequent.
+  public static final int TOP = 10;
+
   /// Copy the lists.
   public ColumnProfile {
     top = List.copyOf(top);
     histogram = List.copyOf(histogram);
+  }
+
+  /// Tell whether the number of different values is an estimate, in a version of this many rows.
+  public boolean approximate(long rows) {
+    return rows > EXACT_ROWS && distinct >= TOP;
   }
 
   /// How many rows hold one value.

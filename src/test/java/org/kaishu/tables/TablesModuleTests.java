@@ -3,6 +3,7 @@ package org.kaishu.tables;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,20 @@ class TablesModuleTests {
 
   private long count(Version version, String field, String condition) {
     return engine.rows(version.id(), asked(Map.of(field, List.of(condition)), version)).total();
+  }
+
+  @Test
+  void differentValuesAreCountedOneByOne() {
+    var codes = new StringBuilder("编码,名称\n");
+    for (int i = 1; i <= 1_210; i++) {
+      codes.append("0%05d,%s\n".formatted(i, i % 11 == 0 ? "" : "站" + i));
+    }
+    var version = draft(codes.toString());
+    // every eleventh name is missing: 1,210 / 11 = 110
+    assertThat(version.profile())
+        .extracting(ColumnProfile::distinct, ColumnProfile::nulls)
+        .containsExactly(tuple(1_210L, 0L), tuple(1_100L, 110L));
+    assertThat(version.profile()).noneMatch(profile -> profile.approximate(version.rows()));
   }
 
   @Test

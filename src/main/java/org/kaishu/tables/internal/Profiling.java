@@ -18,7 +18,6 @@ final class Profiling {
   private static final int BATCH = 200;
   private static final int FEW = 1_000;
   private static final int DETAILED = 200;
-  private static final int TOP = 10;
   private static final int BUCKETS = 10;
 
   private final Connection engine;
@@ -50,11 +49,12 @@ final class Profiling {
         result.next();
         rows = result.getLong(1);
         for (int i = 0; i < batch.size(); i++) {
+          var values = result.getLong(i * 4 + 2);
           profiles.add(
               new ColumnProfile(
                   batch.get(i).name(),
-                  rows - result.getLong(i * 4 + 2),
-                  result.getLong(i * 4 + 3),
+                  rows - values,
+                  Math.min(values, result.getLong(i * 4 + 3)),
                   result.getString(i * 4 + 4),
                   result.getString(i * 4 + 5),
                   List.of(),
@@ -62,10 +62,30 @@ final class Profiling {
         }
       }
     }
+    for (int i = 0; rows <= ColumnProfile.EXACT_ROWS && i < columns.size(); i++) {
+      profiles.set(i, counted(columns.get(i), profiles.get(i)));
+    }
     for (int i = 0; i < Math.min(DETAILED, columns.size()); i++) {
       profiles.set(i, detailed(columns.get(i), profiles.get(i)));
     }
     return profiles;
+  }
+
+  /// One query for each column: all of them at once would hold every value of the file in memory.
+  private ColumnProfile counted(Column column, ColumnProfile profile) throws SQLException {
+    var sql = "select count(distinct %s) from %s".formatted(quoted(column.name()), source);
+    try (var statement = engine.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return new ColumnProfile(
+          profile.name(),
+          profile.nulls(),
+          result.getLong(1),
+          profile.least(),
+          profile.greatest(),
+          profile.top(),
+          profile.histogram());
+    }
   }
 
   private ColumnProfile detailed(Column column, ColumnProfile profile) throws SQLException {
@@ -74,7 +94,7 @@ final class Profiling {
     return new ColumnProfile(
         profile.name(),
         profile.nulls(),
-        few && frequencies.size() < TOP ? frequencies.size() : profile.distinct(),
+        few && frequencies.size() < ColumnProfile.TOP ? frequencies.size() : profile.distinct(),
         profile.least(),
         profile.greatest(),
         frequencies,
@@ -88,7 +108,7 @@ final class Profiling {
         select left(%1$s::varchar, 200), count(*) from %2$s where %1$s is not null
         group by %1$s order by 2 desc, 1 limit %3$d
         """
-            .formatted(name, source, TOP);
+            .formatted(name, source, ColumnProfile.TOP);
     var found = new ArrayList<Frequency>();
     try (var statement = engine.createStatement();
         var result = statement.executeQuery(sql)) {
