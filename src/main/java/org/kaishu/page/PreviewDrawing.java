@@ -68,7 +68,12 @@ public class PreviewDrawing {
     if (ranged(type) && profile.nulls() > 0) {
       return nulls(profile, rows);
     }
-    return ranged(type) ? text(profile.least()) : words.say("preview.distinct", profile.distinct());
+    if (ranged(type)) {
+      return text(profile.least());
+    }
+    return words.say(
+        profile.approximate(rows) ? "preview.distinct.about" : "preview.distinct",
+        profile.distinct());
   }
 
   private String high(ColumnProfile profile, ColumnType type, long rows) {

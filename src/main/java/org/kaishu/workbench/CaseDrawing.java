@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.calendar.Explanation;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Stay;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.InclusionProof;
 import org.kaishu.ledger.Ledger;
@@ -66,6 +68,7 @@ class CaseDrawing {
         ledger.about(new Subject("case", matter.number().value())).stream()
             .sorted(Comparator.comparingLong(LedgerEntry::number).reversed())
             .toList();
+    var decision = decisions.draw(matter, reader, filled);
     return new CasePage(
         matter.number(),
         matter.title(),
@@ -73,13 +76,15 @@ class CaseDrawing {
         words.say("case.applicant", applicant, words.time(matter.openedAt())),
         stage.map(Stage::title).orElseGet(() -> words.say("case.ended", timelines.ended(matter))),
         matter.current().map(stay -> timelines.face(matter, stay)),
+        matter.current().map(this::count).orElse(List.of()),
         facts(matter, agency),
         timelines.draw(matter),
         materials.draw(matter, agency, reader),
         entries.stream().map(this::recorded).toList(),
         proof(entries),
-        decisions.draw(matter, reader, filled),
+        decision,
         waiting(matter),
+        decision.isEmpty() ? filled.reasons() : "",
         fixHref(matter, reader),
         notice,
         errors);
@@ -101,6 +106,32 @@ class CaseDrawing {
     facts.add(fact("case.fact.steps", words.say("case.fact.steps.text", left.size(), late)));
     facts.add(fact("case.fact.edition", law.edition(matter.edition()).title()));
     return facts;
+  }
+
+  /// Why the deadline falls on its day; empty for a period that no calendar interrupts.
+  private List<CasePage.Fact> count(Stay stay) {
+    return cases
+        .explain(stay)
+        .filter(explanation -> !explanation.days().isEmpty())
+        .map(explanation -> {
+          var last = explanation.deadline().lastDay();
+          return explanation.days().stream()
+              .filter(day -> day.kind() != Explanation.Kind.WORKDAY || day.date().equals(last))
+              .map(this::counted)
+              .toList();
+        })
+        .orElse(List.of());
+  }
+
+  private CasePage.Fact counted(Explanation.Day day) {
+    var key =
+        switch (day.kind()) {
+          case DAY_ZERO -> "case.count.zero";
+          case WEEKEND, HOLIDAY -> "case.count.skipped";
+          case MADE_UP -> "case.count.made-up";
+          case WORKDAY -> "case.count.last";
+        };
+    return new CasePage.Fact(words.weekday(day.date()), words.say(key, day.reason(), day.number()));
   }
 
   private CasePage.Recorded recorded(LedgerEntry entry) {

@@ -12,6 +12,8 @@ import org.kaishu.page.PreviewTable;
 ///
 /// @param stage what is being decided now, or how it ended
 /// @param notice what was just done, as a key of the bundle; may be empty
+/// @param count why the deadline falls on its day: day zero, each skipped day, the last
+/// @param unsaved the reasons that were refused and can't be given any more; may be empty
 /// @param fixHref where a returned publication is put right; may be empty
 /// @param waiting why the reader can't act, in words; empty when they can
 public record CasePage(
@@ -21,6 +23,7 @@ public record CasePage(
     String applicant,
     String stage,
     Optional<ClockFace> clock,
+    List<Fact> count,
     List<Fact> facts,
     List<Entry> timeline,
     Material material,
@@ -28,11 +31,13 @@ public record CasePage(
     Optional<Proof> proof,
     Optional<Decision> decision,
     String waiting,
+    String unsaved,
     String fixHref,
     String notice,
     List<FieldError> errors) {
   public CasePage {
     tags = List.copyOf(tags);
+    count = List.copyOf(count);
     facts = List.copyOf(facts);
     timeline = List.copyOf(timeline);
     records = List.copyOf(records);

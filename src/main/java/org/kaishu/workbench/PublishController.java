@@ -159,6 +159,8 @@ class PublishController {
 
   private ModelAndView view(Work work, Principal reader, String notice, List<FieldError> errors) {
     return new ModelAndView(
-        "workbench/publish", "page", drawing.draw(work, reader, notice, errors));
+        "workbench/publish",
+        "page",
+        drawing.draw(work, reader, notice, errors, PublishDrawing.Filled.NOTHING));
   }
 }

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kaishu.cases.Cases;
+import org.kaishu.catalog.Availability;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.Theme;
 import org.kaishu.catalog.UpdateFrequency;
+import org.kaishu.ledger.Subject;
 import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
@@ -35,6 +38,7 @@ class PublishDrawing {
   private final DecisionDrawing decisions;
   private final TimelineDrawing timelines;
   private final ClockDrawing clocks;
+  private final Cases cases;
   private final LocalLaw law;
   private final Messages words;
 
@@ -43,17 +47,25 @@ class PublishDrawing {
       DecisionDrawing decisions,
       TimelineDrawing timelines,
       ClockDrawing clocks,
+      Cases cases,
       LocalLaw law,
       Messages words) {
     this.materials = materials;
     this.decisions = decisions;
     this.timelines = timelines;
     this.clocks = clocks;
+    this.cases = cases;
     this.law = law;
     this.words = words;
   }
 
-  PublishPage draw(Work work, Principal reader, String notice, List<FieldError> errors) {
+  /// The forms of the page that are shown again as they were filled in.
+  record Filled(ClaimForm claim, ReadingForm reading) {
+    static final Filled NOTHING = new Filled(ClaimForm.EMPTY, ReadingForm.DETECTED);
+  }
+
+  PublishPage draw(
+      Work work, Principal reader, String notice, List<FieldError> errors, Filled filled) {
     var dataset = work.dataset();
     var description = dataset.latest().description();
     var rulebook = law.governing(dataset.region());
@@ -77,16 +89,40 @@ class PublishDrawing {
                 found, Optional.of(description), timelines.name(dataset.publisher()), reader)),
         version.map(Version::rejects).orElse(0L),
         version.map(materials::rejects).orElse(List.of()),
-        description.fields().stream()
-            .map(field -> field(field, version.map(Version::profile).orElse(List.of())))
-            .toList(),
+        description.fields().stream().map(field -> field(field, version)).toList(),
         form(description),
         attributes(rulebook, description),
         steps(rulebook, process),
         decisions.checks(rulebook, process.opening(), List.of()),
+        work.uploads().stream()
+            .findFirst()
+            .map(_ -> PublishListController.reading(filled.reading(), words)),
+        claim(work, rulebook, filled.claim()),
+        claims(work),
         work.blockers().isEmpty(),
         notice,
         errors);
+  }
+
+  /// The form for a notice of infringement, which concerns only what is open.
+  private Optional<PublishPage.Claim> claim(Work work, Rulebook rulebook, ClaimForm filled) {
+    return Optional.of(work.dataset())
+        .filter(dataset -> dataset.availability() instanceof Availability.Open)
+        .flatMap(_ -> rulebook.process(Publishing.INFRINGEMENT))
+        .map(process ->
+            new PublishPage.Claim(
+                filled.claimant(),
+                filled.reasons(),
+                filled.evidence(),
+                law.chips(rulebook, process.basis())));
+  }
+
+  private List<String> claims(Work work) {
+    return cases.about(new Subject("dataset", work.dataset().id().value())).stream()
+        .filter(matter ->
+            matter.process().equals(Publishing.INFRINGEMENT) && matter.outcome().isEmpty())
+        .map(matter -> matter.number().value())
+        .toList();
   }
 
   private static List<PublishPage.Blocker> blockers(Work work) {
@@ -108,12 +144,14 @@ class PublishDrawing {
         evidence.because());
   }
 
-  private PublishPage.FieldForm field(Field field, List<ColumnProfile> profiles) {
+  private PublishPage.FieldForm field(Field field, Optional<Version> version) {
     var hint =
-        profiles.stream()
-            .filter(profile -> profile.name().equals(field.name()))
-            .findFirst()
-            .map(this::hint)
+        version
+            .flatMap(found ->
+                found.profile().stream()
+                    .filter(profile -> profile.name().equals(field.name()))
+                    .findFirst()
+                    .map(profile -> hint(profile, found.rows())))
             .orElse("");
     return new PublishPage.FieldForm(
         field.id(),
@@ -125,7 +163,7 @@ class PublishDrawing {
         field.open());
   }
 
-  private String hint(ColumnProfile profile) {
+  private String hint(ColumnProfile profile, long rows) {
     var examples =
         profile.top().stream()
             .limit(EXAMPLES)
@@ -133,7 +171,9 @@ class PublishDrawing {
             .collect(Collectors.joining(words.say("list.separator")));
     return words.say(
         examples.isEmpty() ? "publish.fields.hint.plain" : "publish.fields.hint",
-        profile.distinct(),
+        words.say(
+            profile.approximate(rows) ? "publish.fields.about" : "publish.fields.exact",
+            profile.distinct()),
         profile.nulls(),
         examples);
   }

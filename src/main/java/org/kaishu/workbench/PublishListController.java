@@ -2,7 +2,9 @@ package org.kaishu.workbench;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.catalog.Availability;
 import org.kaishu.catalog.Dataset;
@@ -13,7 +15,9 @@ import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
 import org.kaishu.party.SignedIn;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.Work;
+import org.kaishu.storage.FileHash;
 import org.kaishu.tables.Version;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,7 +48,7 @@ class PublishListController {
 
   @GetMapping("/workbench/publish")
   ModelAndView list(@AuthenticationPrincipal SignedIn reader) {
-    return view(reader.principal(), "", List.of());
+    return view(reader.principal(), "", List.of(), Tried.NOTHING);
   }
 
   @PostMapping("/workbench/publish")
@@ -59,21 +63,67 @@ class PublishListController {
       case Uploading.Taken(var dataset) ->
           Uploading.goOn("/workbench/publish/" + dataset.value(), swap, response);
       case Uploading.NotTaken(var errors) -> {
-        var view = view(reader.principal(), title, errors);
+        var view = view(reader.principal(), title, errors, Tried.NOTHING);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
     };
   }
 
-  private ModelAndView view(Principal reader, String title, List<FieldError> errors) {
-    var rows =
+  /// Which file was just tried again, and how.
+  record Tried(FileHash file, ReadingForm filled) {
+    static final Tried NOTHING = new Tried(new FileHash("0".repeat(64)), ReadingForm.DETECTED);
+  }
+
+  ModelAndView view(Principal reader, String title, List<FieldError> errors, Tried tried) {
+    var works =
         datasets.of(agency(reader)).stream()
             .flatMap(dataset -> publishing.work(dataset.id(), reader).stream())
-            .map(this::row)
             .toList();
     return new ModelAndView(
-        "workbench/publishlist", "page", new PublishListPage(rows, title, errors));
+        "workbench/publishlist",
+        "page",
+        new PublishListPage(
+            works.stream().map(this::row).toList(), unread(reader, works, tried), title, errors));
+  }
+
+  /// The newest try at each file that never became a draft.
+  private List<PublishListPage.Unread> unread(Principal reader, List<Work> works, Tried tried) {
+    var seen =
+        works.stream()
+            .flatMap(work -> work.uploads().stream())
+            .filter(upload -> upload.version().isPresent())
+            .map(Upload::file)
+            .collect(Collectors.toCollection(HashSet::new));
+    return publishing.unusable(agency(reader)).stream()
+        .filter(upload -> seen.add(upload.file()))
+        .map(upload -> {
+          var again = upload.file().equals(tried.file());
+          return new PublishListPage.Unread(
+              upload.id(),
+              upload.fileName(),
+              words.moment(upload.at()),
+              upload.reasons(),
+              again,
+              reading(again ? tried.filled() : ReadingForm.DETECTED, words));
+        })
+        .toList();
+  }
+
+  /// Draw the form that says how to read a file.
+  static PublishListPage.Reading reading(ReadingForm filled, Messages words) {
+    var delimiters =
+        ReadingForm.DELIMITERS.stream()
+            .map(name ->
+                new PublishPage.Option(
+                    name, words.say("reading.delimiter." + name), name.equals(filled.delimiter())))
+            .toList();
+    var encodings =
+        ReadingForm.ENCODINGS.stream()
+            .map(name -> new PublishPage.Option(name, name, name.equals(filled.encoding())))
+            .toList();
+    return new PublishListPage.Reading(
+        encodings, delimiters, filled.headerRow(), filled.nullWords(), filled.rejects());
   }
 
   private PublishListPage.Row row(Work work) {
@@ -116,7 +166,7 @@ class PublishListController {
     };
   }
 
-  private static OrganizationId agency(Principal reader) {
+  static OrganizationId agency(Principal reader) {
     return reader
         .organization()
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));

@@ -4,13 +4,39 @@ import java.util.List;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
 
-/// The datasets of the reader's agency, and the form that begins a new one.
-public record PublishListPage(List<Row> rows, String title, List<FieldError> errors) {
+/// The datasets of the reader's agency, the files that nothing came of, and the form that begins a
+/// new dataset.
+public record PublishListPage(
+    List<Row> rows, List<Unread> unread, String title, List<FieldError> errors) {
   public PublishListPage {
     rows = List.copyOf(rows);
+    unread = List.copyOf(unread);
     errors = List.copyOf(errors);
   }
 
   /// One dataset with where it stands.
   public record Row(DatasetId id, String title, String style, String standing, String detail) {}
+
+  /// One file that could not be read.
+  ///
+  /// @param tried whether the reader has just tried to read it again
+  public record Unread(
+      long upload, String name, String at, List<String> reasons, boolean tried, Reading reading) {
+    public Unread {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// How to read a file, as far as it was said.
+  public record Reading(
+      List<PublishPage.Option> encodings,
+      List<PublishPage.Option> delimiters,
+      String headerRow,
+      String nullWords,
+      String rejects) {
+    public Reading {
+      encodings = List.copyOf(encodings);
+      delimiters = List.copyOf(delimiters);
+    }
+  }
 }

@@ -12,6 +12,9 @@ import org.kaishu.page.PreviewTable;
 ///
 /// @param source the name of the file and when it was uploaded, in words
 /// @param returned whether that case waits for the agency to put something right
+/// @param reading how to read the newest upload otherwise; empty when nothing was uploaded
+/// @param claim empty while the dataset is not open
+/// @param claims the numbers of the cases that verify notices of infringement
 /// @param running the number of the case that already decides on it; empty when there is none
 public record PublishPage(
     DatasetId id,
@@ -30,6 +33,9 @@ public record PublishPage(
     List<AttributeChoice> attributes,
     List<Step> steps,
     List<CasePage.Check> checks,
+    Optional<PublishListPage.Reading> reading,
+    Optional<Claim> claim,
+    List<String> claims,
     boolean submittable,
     String notice,
     List<FieldError> errors) {
@@ -42,7 +48,15 @@ public record PublishPage(
     attributes = List.copyOf(attributes);
     steps = List.copyOf(steps);
     checks = List.copyOf(checks);
+    claims = List.copyOf(claims);
     errors = List.copyOf(errors);
+  }
+
+  /// The form for a notice of infringement.
+  public record Claim(String claimant, String reasons, String evidence, List<Chip> chips) {
+    public Claim {
+      chips = List.copyOf(chips);
+    }
   }
 
   /// One thing that must be done before submission.

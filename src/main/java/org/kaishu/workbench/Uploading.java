@@ -12,6 +12,7 @@ import org.kaishu.page.Messages;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadOutcome;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
@@ -56,24 +57,33 @@ class Uploading {
     return take(agency, Optional.of(dataset), file, by);
   }
 
+  /// Read a kept file again; what is wrong is said beside the form for it.
+  Outcome readAgain(Upload upload, LoadPlan plan, Principal by) {
+    return outcome(publishing.readAgain(upload.id(), plan, by), "reading");
+  }
+
   private Outcome take(
       OrganizationId agency, Optional<DatasetId> existing, MultipartFile file, Principal by)
       throws IOException {
     var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isBlank()) {
-      return refused(List.of(words.say("publish.upload.required")));
+      return refused(List.of(words.say("publish.upload.required")), "file");
     }
     if (file.isEmpty()) {
-      return refused(List.of(words.say("publish.upload.empty")));
+      return refused(List.of(words.say("publish.upload.empty")), "file");
     }
     try (var content = file.getInputStream()) {
-      return switch (publishing.upload(
-          agency, existing, name, content, LoadPlan.asDetected(), by)) {
-        case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
-        case UploadOutcome.Forbidden(var reasons) -> refused(reasons);
-        case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why));
-      };
+      return outcome(
+          publishing.upload(agency, existing, name, content, LoadPlan.asDetected(), by), "file");
     }
+  }
+
+  private Outcome outcome(UploadOutcome outcome, String field) {
+    return switch (outcome) {
+      case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
+      case UploadOutcome.Forbidden(var reasons) -> refused(reasons, field);
+      case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), field);
+    };
   }
 
   private List<String> reasons(LoadOutcome why) {
@@ -86,8 +96,8 @@ class Uploading {
     };
   }
 
-  private static NotTaken refused(List<String> reasons) {
-    return new NotTaken(reasons.stream().map(reason -> new FieldError("file", reason)).toList());
+  private static NotTaken refused(List<String> reasons, String field) {
+    return new NotTaken(reasons.stream().map(reason -> new FieldError(field, reason)).toList());
   }
 
   /// Send the browser on, whether the form was sent by it or by a script.

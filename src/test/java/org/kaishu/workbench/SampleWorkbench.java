@@ -81,6 +81,14 @@ final class SampleWorkbench {
         List.of(
             new PublishListPage.Row(DATASET, "出租汽车驾驶员从业信息", "t-amber", "正在审核", "第 1 版 · 18,204 行"),
             new PublishListPage.Row(DATASET, "公交线路与站点", "t-jade", "已开放", "第 3 版 · 4,806 行")),
+        List.of(
+            new PublishListPage.Unread(
+                7,
+                "出租车驾驶员2026Q3(最终版).csv",
+                "2026-11-18 09:41",
+                List.of("第 2 行第 7 字节（0xFF）不是有效的 UTF-8"),
+                true,
+                reading())),
         "",
         List.of(new FieldError("file", "文件是空的，请换一个文件")));
   }
@@ -126,9 +134,21 @@ final class SampleWorkbench {
                 new Attribute("conditional", "有条件开放"), false, List.of(), List.of())),
         List.of(new PublishPage.Step("目录审核", "自治区大数据发展局", List.of(OWN))),
         List.of(new CasePage.Check("security-review", "本单位已完成安全审查", false, List.of(LAW))),
+        Optional.of(reading()),
+        Optional.of(new PublishPage.Claim("某公司，0771-5500001", "侵犯商业秘密", "", List.of(LAW))),
+        List.of("GX-2026-004183"),
         false,
         "",
         List.of());
+  }
+
+  private static PublishListPage.Reading reading() {
+    return new PublishListPage.Reading(
+        List.of(new PublishPage.Option("GB18030", "GB18030", true)),
+        List.of(new PublishPage.Option("comma", "逗号", false)),
+        "3",
+        "NA",
+        "1");
   }
 
   static NoticesPage notices() {
@@ -151,6 +171,8 @@ final class SampleWorkbench {
         "市交通运输局 · 11月9日（周一）16:42 提交",
         "目录审核",
         Optional.of(clock("2026-11-12T01:00:00Z")),
+        List.of(
+            new CasePage.Fact("11月12日（周四）", "收到当日，不计"), new CasePage.Fact("11月14日（周六）", "周六，不计")),
         List.of(new CasePage.Fact("轮次", "第 2 轮"), new CasePage.Fact("提供单位", "市交通运输局")),
         List.of(
             new CasePage.Entry(
@@ -194,6 +216,7 @@ final class SampleWorkbench {
                 true, 12, 40, "ab".repeat(32), "2026-11-18 10:00", List.of("cd".repeat(32)))),
         decision,
         waiting,
+        waiting.isEmpty() ? "" : "同意发布。",
         "",
         "",
         errors);
