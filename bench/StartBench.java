@@ -85,7 +85,7 @@ final class StartBench {
         Thread.sleep(IDLE_SECONDS * 1000L);
         return new Started(seconds, memory(process, home));
       } finally {
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process itself, it leaves the output open
         while (out.readLine() != null) {
           // drain what it says while it stops
         }
