@@ -1,0 +1,52 @@
+package org.kaishu.access;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.PersonId;
+
+/// An application for conditional data, as the applicant writes it or as it was filed.
+///
+/// @param organization for whom the applicant asks; empty for themselves
+/// @param version raised by every change; a change names the version it saw
+/// @param answers by field of the form, exactly as typed, faulty or not
+/// @param matter the case it was filed as; empty while it is a draft
+public record Application(
+    ApplicationId id,
+    DatasetId dataset,
+    PersonId applicant,
+    Optional<OrganizationId> organization,
+    Instant startedAt,
+    Instant savedAt,
+    int version,
+    SortedMap<String, String> answers,
+    List<Attachment> attachments,
+    Optional<CaseNumber> matter) {
+
+  /// Copy the collections.
+  public Application {
+    answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    attachments = List.copyOf(attachments);
+  }
+
+  /// Return what was answered; empty where nothing was.
+  public String answer(String field) {
+    return answers.getOrDefault(field, "");
+  }
+
+  /// Return an answer that lists names, such as the fields asked for.
+  public List<String> listed(String field) {
+    return Arrays.stream(answer(field).split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.access.internal;
+
+import org.jspecify.annotations.NullMarked;
