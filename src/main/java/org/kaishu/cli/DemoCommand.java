@@ -3,6 +3,8 @@ package org.kaishu.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.demo.Demonstration;
@@ -30,8 +32,9 @@ class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
-    var kept = DemoHome.take(home == null ? Path.of(Serve.defaultHome() + "-demo") : home, reset);
-    try (var platform = Platform.start(kept.root(), port, Platform::playClock)) {
+    var kept = DemoHome.take(home == null ? DemoHome.usual() : home, reset);
+    try (var platform =
+        Platform.start(Optional.of(kept.root()), OptionalInt.of(port), Platform::playClock)) {
       if (!kept.played()) {
         kept.beginning();
         out.println("kaishu: playing the demonstration");

@@ -36,6 +36,18 @@ final class DemoHome {
     return home;
   }
 
+  /// Where a demonstration is kept if nothing else is said: beside the usual home, never in it.
+  static Path usual() {
+    return Path.of(Platform.defaultHome() + "-demo");
+  }
+
+  /// Refuse to serve a demonstration as if it were real: everybody knows its passwords.
+  static void refuse(KaishuHome home) {
+    if (Files.exists(home.root().resolve(MARK))) {
+      throw new IsDemonstration(home.root());
+    }
+  }
+
   Path root() {
     return root;
   }
@@ -77,6 +89,15 @@ final class DemoHome {
 
     private NotADemonstration(Path root) {
       super(root + " holds no demonstration; choose another --home, it will not be touched");
+    }
+  }
+
+  /// The directory is a demonstration's, and this word serves real platforms only.
+  static final class IsDemonstration extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private IsDemonstration(Path root) {
+      super(root + " holds a demonstration, whose passwords are known; choose another --home");
     }
   }
 }

@@ -38,6 +38,9 @@ class FailureReport implements SpringBootExceptionReporter {
         case DemoHome.NotADemonstration e -> {
           return Optional.ofNullable(e.getMessage());
         }
+        case DemoHome.IsDemonstration e -> {
+          return Optional.ofNullable(e.getMessage());
+        }
         case ShiftedClock e -> {
           return Optional.ofNullable(e.getMessage());
         }

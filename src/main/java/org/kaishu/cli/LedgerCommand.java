@@ -1,6 +1,8 @@
 package org.kaishu.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.ledger.Ledger;
@@ -36,11 +38,11 @@ class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       var out = spec.commandLine().getOut();
-      var root = home == null ? Path.of(Serve.defaultHome()) : home;
+      var root = home == null ? Platform.defaultHome() : home;
       if (!KaishuHome.isAt(root)) {
         throw new ParameterException(spec.commandLine(), "there is no platform in " + root);
       }
-      try (var platform = Platform.start(root, 0, _ -> {})) {
+      try (var platform = Platform.start(Optional.of(root), OptionalInt.of(0), _ -> {})) {
         var found = platform.context().getBean(Ledger.class).verify();
         found.findings().forEach(each -> out.printf("%s: %s%n", each.where(), each.what()));
         out.printf(

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.kaishu.Kaishu;
 import org.kaishu.demo.PlayClock;
@@ -27,24 +30,35 @@ final class Platform implements AutoCloseable {
 
   /// Start the platform of a home.
   ///
-  /// @param port 0 for any free one
+  /// @param home where everything is kept; empty for what the settings say, else [#defaultHome()]
+  /// @param port 0 for any free one; empty for what the settings say, else 8080
   /// @param initializer what this word changes
   /// @throws NotStarted if it can't, with the reason told
   static Platform start(
-      Path home, int port, ApplicationContextInitializer<GenericApplicationContext> initializer) {
+      Optional<Path> home,
+      OptionalInt port,
+      ApplicationContextInitializer<GenericApplicationContext> initializer) {
     var closed = new CountDownLatch(1);
     var application = new SpringApplication(Kaishu.class);
     application.setLogStartupInfo(false);
+    application.setDefaultProperties(Map.of("kaishu.home", defaultHome().toString()));
     application.addInitializers(initializer);
     application.addListeners((ContextClosedEvent _) -> closed.countDown());
     List<String> arguments = new ArrayList<>();
-    arguments.add("--kaishu.home=" + home.toAbsolutePath());
-    arguments.add("--kaishu.server.port=" + port);
+    home.ifPresent(root -> arguments.add("--kaishu.home=" + root.toAbsolutePath()));
+    port.ifPresent(number -> arguments.add("--kaishu.server.port=" + number));
     try {
       return new Platform(application.run(arguments.toArray(String[]::new)), closed);
     } catch (RuntimeException e) {
       throw new NotStarted(e);
     }
+  }
+
+  /// A system account keeps it where the system keeps state, a person in their own directory.
+  static Path defaultHome() {
+    return "root".equals(System.getProperty("user.name"))
+        ? Path.of("/var/lib/kaishu")
+        : Path.of(System.getProperty("user.home"), ".kaishu");
   }
 
   /// The platform did not start, which [FailureReport] or Boot has told already.

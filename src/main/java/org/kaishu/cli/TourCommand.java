@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.demo.Doors;
@@ -61,7 +62,7 @@ class TourCommand implements Callable<Integer> {
 
   private boolean walk(String each) throws IOException {
     var home = Files.createTempDirectory("kaishu-tour");
-    try (var platform = Platform.start(home, 0, Platform::playClock)) {
+    try (var platform = Platform.start(Optional.of(home), OptionalInt.of(0), Platform::playClock)) {
       var context = platform.context();
       return new Tour(Doors.of(context), (PlayClock) context.getBean(Clock.class), platform.port())
           .walk(each, Optional.ofNullable(file), spec.commandLine().getOut());

@@ -2,6 +2,8 @@ package org.kaishu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,20 @@ class ServeTests {
       assertThat(again.stop()).isEqualTo(143);
     }
     assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void refusesTheHomeOfADemonstration() throws IOException {
+    Files.writeString(home.resolve("demonstration"), "played\n");
+    var process =
+        TestingProcess.start(
+            Launcher.class, List.of("serve", "--port", "0", "--home", home.toString()), Map.of());
+    assertThat(process.awaitExit()).isEqualTo(1);
+    assertThat(process.output())
+        .containsExactly(
+            "kaishu: "
+                + home
+                + " holds a demonstration, whose passwords are known; choose another --home");
   }
 
   private static void replaceTheOneTimePassword(TestingKaishu kaishu) {
