@@ -1,5 +1,7 @@
 package org.kaishu.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gg.jte.ContentType;
@@ -10,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.kaishu.page.TestingChromium.Look;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /// Serves templates with sample records, so that every state of a page can be looked at without
@@ -25,7 +29,7 @@ public final class TestingPages implements AutoCloseable {
 
   private final Assets assets = new Assets();
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Map<String, String> pages = new HashMap<>();
+  private final Map<String, String> pages = new ConcurrentSkipListMap<>();
   private final HttpServer server;
 
   /// Start on a free port.
@@ -60,9 +64,29 @@ public final class TestingPages implements AutoCloseable {
         render(template, page, Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true))));
   }
 
+  /// The paths of all pages, each of which must be looked at.
+  public Set<String> paths() {
+    return pages.keySet();
+  }
+
   /// The address of a page.
   public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  /// Look at a page in each way: nothing to complain of, one heading, readable for everyone.
+  public void look(String path, Look... looks) {
+    for (var look : looks) {
+      try (var browser = TestingChromium.open(look)) {
+        var page = browser.newPage();
+        var complaints = TestingChromium.complaints(page);
+        page.navigate(url(path));
+        TestingChromium.keepPicture(page, "sample-" + path.substring(1) + "-" + look);
+        TestingChromium.check(page);
+        assertThat(complaints).isEmpty();
+        assertThat(page.locator("h1").count()).isEqualTo(1);
+      }
+    }
   }
 
   @Override

@@ -1,15 +1,12 @@
 package org.kaishu.portal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kaishu.page.TestingChromium;
 import org.kaishu.page.TestingChromium.Look;
 import org.kaishu.page.TestingPages;
 import org.kaishu.party.ErrorPage;
@@ -39,45 +36,20 @@ class PortalLookTests {
     pages.close();
   }
 
-  static Stream<String> paths() {
-    return Stream.of(
-        "home",
-        "search",
-        "search-nothing",
-        "dataset",
-        "dataset-conditional",
-        "dataset-suspended",
-        "login",
-        "password",
-        "laws",
-        "law",
-        "error");
+  static Set<String> paths() {
+    return pages.paths();
   }
 
   @ParameterizedTest
   @MethodSource("paths")
   void everyoneCanReadIt(String path) {
-    looks(path, Look.WIDE, Look.PHONE.inTheDark());
+    pages.look(path, Look.WIDE, Look.PHONE.inTheDark());
   }
 
   @ParameterizedTest
   @MethodSource("paths")
   @Tag("long")
   void everyoneCanReadItInTheOtherColours(String path) {
-    looks(path, Look.WIDE.inTheDark(), Look.PHONE);
-  }
-
-  private static void looks(String path, Look... looks) {
-    for (var look : looks) {
-      try (var browser = TestingChromium.open(look)) {
-        var page = browser.newPage();
-        var complaints = TestingChromium.complaints(page);
-        page.navigate(pages.url("/" + path));
-        TestingChromium.keepPicture(page, "sample-" + path + "-" + look);
-        TestingChromium.check(page);
-        assertThat(complaints).isEmpty();
-        assertThat(page.locator("h1").count()).isEqualTo(1);
-      }
-    }
+    pages.look(path, Look.WIDE.inTheDark(), Look.PHONE);
   }
 }
