@@ -1,5 +1,6 @@
 package org.kaishu.cases;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaishu.party.Principal;
@@ -10,13 +11,15 @@ import org.kaishu.party.Principal;
 /// @param act the name of the act in the present stage
 /// @param form fields that the act changes, such as the version pinned by a resubmission; the rest
 ///   of the case's form stays
+/// @param urgency the lower urgency that an act which lowers it names; empty for every other act
 public record ActRequest(
     CaseNumber number,
     int expectedVersion,
     String act,
     Principal by,
     Submission submission,
-    SortedMap<String, String> form) {
+    SortedMap<String, String> form,
+    Optional<String> urgency) {
 
   /// Copy the form.
   public ActRequest {
@@ -25,6 +28,7 @@ public record ActRequest(
 
   /// An act that leaves the form as it is.
   public static ActRequest of(CaseView seen, String act, Principal by, Submission submission) {
-    return new ActRequest(seen.number(), seen.version(), act, by, submission, new TreeMap<>());
+    return new ActRequest(
+        seen.number(), seen.version(), act, by, submission, new TreeMap<>(), Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import org.kaishu.ledger.Actor;
 /// @param act the act's name, for `opened` and `acted`
 /// @param to the stage or `end:outcome` it led to, for `opened` and `acted`
 /// @param form the fields that were set by it
+/// @param urgency the urgency that the case has from this event on, where it set one
 /// @param digest SHA-256 over all of it and a salt, as the ledger holds it
 public record CaseEvent(
     CaseNumber number,
@@ -26,4 +27,5 @@ public record CaseEvent(
     Optional<String> to,
     Submission submission,
     SortedMap<String, String> form,
+    Optional<String> urgency,
     String digest) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kaishu.calendar.Explanation;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Reading;
+import org.kaishu.cases.internal.CaseReader;
 import org.kaishu.cases.internal.CaseStore;
 import org.kaishu.cases.internal.Competence;
 import org.kaishu.cases.internal.DeadlineWatch;
@@ -31,6 +32,7 @@ public class Cases {
   private final CaseStore cases;
   private final StayStore stays;
   private final EventStore events;
+  private final CaseReader reader;
   private final Competence competence;
   private final DeadlineWatch watch;
   private final Rulebooks rulebooks;
@@ -42,6 +44,7 @@ public class Cases {
       CaseStore cases,
       StayStore stays,
       EventStore events,
+      CaseReader reader,
       Competence competence,
       DeadlineWatch watch,
       Rulebooks rulebooks,
@@ -51,6 +54,7 @@ public class Cases {
     this.cases = cases;
     this.stays = stays;
     this.events = events;
+    this.reader = reader;
     this.competence = competence;
     this.watch = watch;
     this.rulebooks = rulebooks;
@@ -112,6 +116,11 @@ public class Cases {
   /// Return the history of a case, oldest first.
   public List<CaseEvent> history(CaseNumber number) {
     return events.of(number);
+  }
+
+  /// Return what somebody who may read a case may read of it.
+  public CaseRecord record(CaseView matter, Principal by) {
+    return reader.read(matter, by);
   }
 
   /// Return the stays of a case with their clocks, oldest first.

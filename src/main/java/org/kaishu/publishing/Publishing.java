@@ -177,7 +177,8 @@ public class Publishing {
             request.act(),
             request.by(),
             request.submission(),
-            Pin.of(candidate.orElseThrow(), dataset.latest()).form()));
+            Pin.of(candidate.orElseThrow(), dataset.latest()).form(),
+            request.urgency()));
   }
 
   /// Register the claim that open data infringes somebody's rights.

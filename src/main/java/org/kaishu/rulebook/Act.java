@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param tells who is told
 /// @param when the name of the fact that must hold for it
 /// @param startsRound whether the case begins a new round, with a new clock
+/// @param lowersUrgency whether it names a lower urgency for the case; it is possible only while
+///   there is one
 public record Act(
     String name,
     String title,
@@ -27,6 +29,7 @@ public record Act(
     List<Tell> tells,
     Optional<String> when,
     boolean startsRound,
+    boolean lowersUrgency,
     Basis basis) {
   public Act {
     requires =

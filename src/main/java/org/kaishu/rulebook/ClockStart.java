@@ -4,7 +4,7 @@ package org.kaishu.rulebook;
 public enum ClockStart {
   /// The receipt of the filing that began the current round, whatever stages came since.
   RECEIPT,
-  /// The entry of the case into the stage.
+  /// The first entry of the case into the stage in the current round.
   ENTRY,
   /// A day that an act gives.
   GIVEN

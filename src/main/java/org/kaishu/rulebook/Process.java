@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param applicant the role that opens a case
 /// @param form the name of the form to fill in, if there is one
 /// @param opening the act that opens it, with what it requires; it leads to the first stage
-/// @param urgencies the degrees of urgency, [#NORMAL] first
+/// @param urgencies the degrees of urgency a case may carry, lowest first; the first is [#NORMAL],
+///   the only one where the text makes no difference
 @SuppressWarnings("AvoidCommonTypeNames") // the word of the design; java.lang has no part in law
 public record Process(
     String name,
@@ -18,7 +19,7 @@ public record Process(
     String applicant,
     Optional<String> form,
     Act opening,
-    List<String> urgencies,
+    List<Urgency> urgencies,
     List<Stage> stages,
     List<Outcome> outcomes,
     Basis basis) {
@@ -43,6 +44,16 @@ public record Process(
   /// The stage of this name.
   public Optional<Stage> stage(String name) {
     return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
+  }
+
+  /// The urgency of this name.
+  public Optional<Urgency> urgency(String name) {
+    return urgencies.stream().filter(urgency -> urgency.name().equals(name)).findFirst();
+  }
+
+  /// The urgencies lower than another, lowest first; none below the lowest.
+  public List<Urgency> lowerThan(String urgency) {
+    return urgencies.stream().takeWhile(lower -> !lower.name().equals(urgency)).toList();
   }
 
   /// The outcome of this name.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param terms the jurisdiction's own words by our keys, with what they rest on
 /// @param roles who plays which role
 /// @param anonymousAccess whether unconditionally open data may be taken without signing up
+/// @param agreements the agreements that processes end with, by the name of the process
 /// @param planned the processes the text knows that are not built yet
 public record Rulebook(
     EditionId id,
@@ -32,6 +33,7 @@ public record Rulebook(
     List<AccessMode> accessModes,
     Ruling<Boolean> anonymousAccess,
     Map<String, Form> forms,
+    Map<String, AgreementTemplate> agreements,
     List<Process> processes,
     List<PlannedProcess> planned,
     List<AdoptedReading> readings,
@@ -43,6 +45,7 @@ public record Rulebook(
     catalogueFields = List.copyOf(catalogueFields);
     accessModes = List.copyOf(accessModes);
     forms = Map.copyOf(forms);
+    agreements = Map.copyOf(agreements);
     processes = List.copyOf(processes);
     planned = List.copyOf(planned);
     readings = List.copyOf(readings);
@@ -64,6 +67,16 @@ public record Rulebook(
   /// The process of this name.
   public Optional<Process> process(String name) {
     return processes.stream().filter(process -> process.name().equals(name)).findFirst();
+  }
+
+  /// The form of this name.
+  public Optional<Form> form(String name) {
+    return Optional.ofNullable(forms.get(name));
+  }
+
+  /// The agreement that a process ends with.
+  public Optional<AgreementTemplate> agreement(String process) {
+    return Optional.ofNullable(agreements.get(process));
   }
 
   /// The provision with this key, such as `20(2)`.

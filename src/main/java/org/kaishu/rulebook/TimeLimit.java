@@ -8,8 +8,11 @@ import org.kaishu.calendar.Period;
 ///
 /// @param periods by urgency; [Process#NORMAL] is always among them
 /// @param start what starts the clock
+/// @param continues the stage whose clock goes on here, with its periods, start and basis; empty
+///   where the stage has a clock of its own
 /// @param basis the law, or the convention that makes it an internal service level
-public record TimeLimit(Map<String, Period> periods, ClockStart start, Basis basis) {
+public record TimeLimit(
+    Map<String, Period> periods, ClockStart start, Optional<String> continues, Basis basis) {
   public TimeLimit {
     periods = Map.copyOf(periods);
     if (!periods.containsKey(Process.NORMAL)) {

@@ -75,7 +75,8 @@ class CaseController {
             filled.act(),
             reader.principal(),
             filled.submission(matter.edition()),
-            new TreeMap<>());
+            new TreeMap<>(),
+            Optional.empty());
     return switch (publishing.act(request)) {
       case Answer.Done _ ->
           new ModelAndView("redirect:/workbench/cases/" + matter.number().value() + "?done=true");

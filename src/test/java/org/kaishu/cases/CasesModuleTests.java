@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -161,7 +162,8 @@ class CasesModuleTests {
                     "resubmit",
                     town.steward(),
                     Submission.NONE.confirming(GUANGXI_CHECKS),
-                    new TreeMap<>(Map.of("version", "2")))));
+                    new TreeMap<>(Map.of("version", "2")),
+                    Optional.empty())));
 
     assertThat(again.round()).isEqualTo(2);
     assertThat(again.pinned("version")).isEqualTo("2");

@@ -224,7 +224,7 @@ class RulebookRefusalTests {
             "unknown urgency 'urgent'"),
         new Spoilt(
             "subject: dataset",
-            "subject: dataset\n    urgencies: [urgent]",
+            "subject: dataset\n    urgencies:\n      urgent: {title: 加急, cites: [2]}\n      normal: {title: 普通, cites: [2]}",
             "publish-dataset:",
             "the first urgency is always 'normal'"));
   }

@@ -22,6 +22,7 @@ record CaseRecorded(
     draft.stage().ifPresent(stage -> facts.put("stage", stage));
     draft.act().ifPresent(act -> facts.put("act", act));
     draft.target().ifPresent(target -> facts.put("to", target));
+    draft.urgency().ifPresent(urgency -> facts.put("urgency", urgency));
     if (matter.subject().kind().equals("dataset")) {
       facts.put("dataset", matter.subject().id());
     }

@@ -90,15 +90,22 @@ public class CaseStore {
   }
 
   /// Move a case on; ends it where an outcome is given.
-  void move(CaseView before, int round, String form, Optional<String> outcome, Instant at) {
+  void move(
+      CaseView before,
+      int round,
+      String urgency,
+      String form,
+      Optional<String> outcome,
+      Instant at) {
     jdbc.sql(
             """
             update cases.case_file
-            set version = version + 1, round = :round, form = :form::jsonb, outcome = :outcome,
+            set version = version + 1, round = :round, urgency = :urgency, form = :form::jsonb, outcome = :outcome,
                 ended_at = :endedAt
             where number = :number
             """)
         .param("round", round)
+        .param("urgency", urgency)
         .param("form", form)
         .param("outcome", outcome.orElse(null))
         .param(
@@ -146,7 +153,7 @@ public class CaseStore {
         """
         where c.ended_at is null
           and ((s.body = :organization and s.role = any(:roles))
-               or (s.body is null and c.applicant = :person))
+               or (s.role = 'applicant' and c.applicant = :person))
           and (:process::text is null or c.process = :process)
           and (:stage::text is null or s.stage = :stage)
           and (:text::text is null or position(lower(:text) in lower(c.number || ' ' || c.title)) > 0)

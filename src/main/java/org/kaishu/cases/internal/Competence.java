@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// region.
 @Component
 public class Competence {
-  private static final String APPLICANT = "applicant";
+  static final String APPLICANT = "applicant";
 
   private final Organizations organizations;
 
@@ -51,9 +51,13 @@ public class Competence {
 
   /// Tell whether somebody may read a case: parties to it, bodies of its region, auditors.
   public boolean mayRead(CaseView matter, Principal by) {
+    return by.person().equals(matter.applicant()) || readsAll(matter, by);
+  }
+
+  /// Tell whether somebody reads a case as a body of it or an auditor, not only as its applicant.
+  boolean readsAll(CaseView matter, Principal by) {
     return by.holds(Role.AUDITOR)
         || by.holds(Role.ADMIN)
-        || by.person().equals(matter.applicant())
         || by.holds(Role.OPEN_ENTITY, matter.openEntity())
         || by.roles().stream()
             .filter(Role.ACTING::contains)

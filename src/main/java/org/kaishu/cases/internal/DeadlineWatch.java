@@ -124,7 +124,8 @@ public class DeadlineWatch {
             Optional.empty(),
             Optional.empty(),
             Submission.NONE,
-            new TreeMap<>());
+            new TreeMap<>(),
+            Optional.empty());
     publisher.publishEvent(CaseRecorded.of(draft, events.append(draft), matter));
     switch (what) {
       case REMINDED -> tellings.remind(matter, now);

@@ -98,7 +98,7 @@ public class Engine {
     var rulebook =
         rulebooks.governing(region.jurisdiction(), now.atZone(LegalClock.ZONE).toLocalDate());
     var process = process(rulebook, wanted.process());
-    if (!process.urgencies().contains(wanted.urgency())) {
+    if (process.urgency(wanted.urgency()).isEmpty()) {
       throw new IllegalArgumentException(
           process.name() + " knows no urgency " + wanted.urgency() + " in " + rulebook.id());
     }
@@ -127,7 +127,8 @@ public class Engine {
             Optional.of(opening.name()),
             Optional.of(text(opening.to())),
             wanted.submission(),
-            wanted.form());
+            wanted.form(),
+            Optional.of(wanted.urgency()));
     var written = events.append(draft);
     enter(number, wanted.region(), wanted.openEntity(), wanted.urgency(), process.first(), 1, now);
     var opened = cases.find(number).orElseThrow();
@@ -158,11 +159,12 @@ public class Engine {
     if (!competence.mayAct(before, request.by())) {
       return refused(new Refusal.NotCompetent(stage.actor()), before);
     }
-    var act = stage.act(request.act()).filter(found -> holds(found, before));
+    var act = stage.act(request.act()).filter(found -> isOpen(found, before, process));
     if (act.isEmpty()) {
       return refused(new Refusal.UnknownAct(request.act(), stage.name()), before);
     }
     var lacks = Requirements.lacking(act.get(), request.submission(), rulebook);
+    lacks.addAll(UrgencyLowering.lacking(act.get(), request.urgency(), before, process));
     if (!lacks.isEmpty()) {
       return refused(new Refusal.Lacking(lacks), before);
     }
@@ -173,6 +175,7 @@ public class Engine {
     var now = now();
     var form = new TreeMap<>(before.form());
     form.putAll(request.form());
+    var urgency = request.urgency().orElse(before.urgency());
     int round = act.startsRound() ? before.round() + 1 : before.round();
     var outcome =
         act.to() instanceof Target.End(var end) ? Optional.of(end) : Optional.<String>empty();
@@ -187,20 +190,14 @@ public class Engine {
             Optional.of(act.name()),
             Optional.of(text(act.to())),
             request.submission(),
-            request.form());
+            request.form(),
+            request.urgency());
     var written = events.append(draft);
     stays.leave(before.number(), act.name(), now);
-    cases.move(before, round, json.writeValueAsString(form), outcome, now);
+    cases.move(before, round, urgency, json.writeValueAsString(form), outcome, now);
     if (act.to() instanceof Target.ToStage(var next)) {
       var entered = process.stage(next).orElseThrow();
-      enter(
-          before.number(),
-          before.region(),
-          before.openEntity(),
-          before.urgency(),
-          entered,
-          round,
-          now);
+      enter(before.number(), before.region(), before.openEntity(), urgency, entered, round, now);
     }
     var after = cases.find(before.number()).orElseThrow();
     publisher.publishEvent(CaseRecorded.of(draft, written, after));
@@ -230,7 +227,8 @@ public class Engine {
             stage
                 .within()
                 .map(limit ->
-                    legalClock.deadline(start(limit, number, round, now), limit.period(urgency))),
+                    legalClock.deadline(
+                        start(limit, stage, number, round, now), limit.period(urgency))),
             stage.within().map(limit -> limit.internal()).orElse(false),
             Optional.empty(),
             Optional.empty());
@@ -238,11 +236,14 @@ public class Engine {
     stay.deadline().ifPresent(deadline -> watch.schedule(id, deadline));
   }
 
-  /// The round's first stage began with the receipt of what was filed.
-  private Instant start(TimeLimit limit, CaseNumber number, int round, Instant now) {
+  /// The round's first stage began with the receipt of what was filed; a stage that is entered
+  /// again, or whose clock goes on in another, has run since it was first entered in the round.
+  private Instant start(TimeLimit limit, Stage stage, CaseNumber number, int round, Instant now) {
     return switch (limit.start()) {
       case RECEIPT -> stays.roundStart(number, round).orElse(now);
-      case ENTRY, GIVEN -> now;
+      case ENTRY ->
+          stays.firstEntry(number, round, limit.continues().orElse(stage.name())).orElse(now);
+      case GIVEN -> now;
     };
   }
 
@@ -261,8 +262,13 @@ public class Engine {
     return effect.apply(new Occasion(matter, act, by, submission)).map(Refusal.EffectRefused::new);
   }
 
+  private boolean isOpen(Act act, CaseView matter, Process process) {
+    return holds(act, matter)
+        && (!act.lowersUrgency() || !process.lowerThan(matter.urgency()).isEmpty());
+  }
+
   /// Tell whether the fact that an act depends on holds; an act without one is always possible.
-  public boolean holds(Act act, CaseView matter) {
+  private boolean holds(Act act, CaseView matter) {
     return act.when()
         .map(name -> {
           var fact = named(facts, Fact::name).get(name);
@@ -277,7 +283,9 @@ public class Engine {
       return List.of();
     }
     var process = process(rulebooks.edition(matter.edition()), matter.process());
-    return stage(process, matter).acts().stream().filter(act -> holds(act, matter)).toList();
+    return stage(process, matter).acts().stream()
+        .filter(act -> isOpen(act, matter, process))
+        .toList();
   }
 
   private static <T> Map<String, T> named(ObjectProvider<T> beans, Function<T, String> name) {

@@ -1,5 +1,6 @@
 package org.kaishu.cases.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.Submission;
@@ -36,17 +38,20 @@ public class EventStore {
       Optional<String> act,
       Optional<String> target,
       Submission submission,
-      SortedMap<String, String> form) {}
+      SortedMap<String, String> form,
+      Optional<String> urgency) {}
 
   /// A written event, as the ledger will name it.
   record Written(int sequence, String digest) {}
 
+  /// Written without the urgency where the event set none, as events were before there was any.
   private record Content(
       String reasons,
       List<String> basis,
       List<String> evidence,
       TreeSet<String> confirmed,
-      TreeMap<String, String> form) {}
+      TreeMap<String, String> form,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String urgency) {}
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -121,7 +126,8 @@ public class EventStore {
                   event.act(),
                   event.to(),
                   event.submission(),
-                  event.form());
+                  event.form(),
+                  event.urgency());
           digests.put(
               event.number() + "#" + event.sequence(),
               digest(draft, event.sequence(), row.getString("content"), row.getString("salt")));
@@ -136,7 +142,8 @@ public class EventStore {
         submission.basis().stream().map(c -> c.edition() + "#" + c.article()).toList(),
         submission.evidence(),
         new TreeSet<>(submission.confirmed()),
-        new TreeMap<>(draft.form()));
+        new TreeMap<>(draft.form()),
+        draft.urgency().orElse(null));
   }
 
   private static String digest(Draft draft, int sequence, String content, String salt) {
@@ -173,6 +180,7 @@ public class EventStore {
             content.evidence(),
             content.confirmed()),
         content.form(),
+        Optional.ofNullable(content.urgency()),
         row.getString("digest"));
   }
 

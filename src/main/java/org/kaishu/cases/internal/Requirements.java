@@ -14,7 +14,7 @@ final class Requirements {
 
   private Requirements() {}
 
-  /// Return every lack, in Chinese; empty when nothing is missing.
+  /// Return every lack, in Chinese; empty when nothing is missing. The list may grow.
   static List<String> lacking(Act act, Submission submission, Rulebook rulebook) {
     var lacks = new ArrayList<String>();
     for (var requirement : act.requires()) {

@@ -71,6 +71,20 @@ public class StayStore {
         .optional();
   }
 
+  /// Return when a round of a case first entered a stage; empty if it has not.
+  Optional<Instant> firstEntry(CaseNumber number, int round, String stage) {
+    return jdbc.sql(
+            """
+            select entered_at from cases.stay
+            where number = :number and round = :round and stage = :stage order by id limit 1
+            """)
+        .param("number", number.value())
+        .param("round", round)
+        .param("stage", stage)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   void leave(CaseNumber number, String act, Instant at) {
     jdbc.sql(
             """

@@ -184,7 +184,7 @@ final class ProcessCheck {
   }
 
   private List<String> urgencies() {
-    var urgencies = process.list("urgencies").stream().flatMap(it -> it.text().stream()).toList();
+    var urgencies = List.copyOf(process.map("urgencies").keySet());
     return urgencies.isEmpty() ? List.of(Process.NORMAL) : urgencies;
   }
 

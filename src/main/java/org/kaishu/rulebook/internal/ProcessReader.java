@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import org.kaishu.calendar.Period;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Basis;
@@ -21,9 +22,14 @@ import org.kaishu.rulebook.Stage;
 import org.kaishu.rulebook.Target;
 import org.kaishu.rulebook.Tell;
 import org.kaishu.rulebook.TimeLimit;
+import org.kaishu.rulebook.Urgency;
 
 /// Makes the processes of a rulebook whose YAML has been checked.
 final class ProcessReader {
+  private static final Urgency NORMAL =
+      new Urgency(
+          Process.NORMAL, "普通", new Basis.Convention("条文没有分紧急程度，一律按普通办理。", List.of(), List.of()));
+
   private final RulebookReader reader;
 
   ProcessReader(RulebookReader reader) {
@@ -31,7 +37,7 @@ final class ProcessReader {
   }
 
   Process process(String name, Yaml process) {
-    var urgencies = texts(process.list("urgencies")).toList();
+    var stages = process.map("stages");
     return new Process(
         name,
         process.required("title"),
@@ -39,25 +45,41 @@ final class ProcessReader {
         process.required("applicant"),
         process.text("form"),
         each(process.map("opening"), this::act).getFirst(),
-        urgencies.isEmpty() ? List.of(Process.NORMAL) : urgencies,
-        each(process.map("stages"), this::stage),
+        urgencies(process),
+        each(stages, (key, stage) -> stage(key, stage, stages)),
         each(process.map("outcomes"), (key, title) -> new Outcome(key, title.text().orElse(key))),
         reader.basis(process));
   }
 
-  private Stage stage(String name, Yaml stage) {
+  private List<Urgency> urgencies(Yaml process) {
+    var urgencies =
+        each(
+            process.map("urgencies"),
+            (name, urgency) -> new Urgency(name, urgency.required("title"), reader.basis(urgency)));
+    return urgencies.isEmpty() ? List.of(NORMAL) : urgencies;
+  }
+
+  private Stage stage(String name, Yaml stage, Map<String, Yaml> stages) {
     return new Stage(
         name,
         stage.required("title"),
         stage.required("actor"),
-        stage.at("within").map(this::timeLimit),
+        stage.at("within").map(within -> timeLimit(within, stages)),
         each(stage.map("acts"), this::act),
         reader.basis(stage));
   }
 
-  private TimeLimit timeLimit(Yaml within) {
-    var start = ClockStart.valueOf(within.required("clock-starts").toUpperCase(Locale.ROOT));
-    return new TimeLimit(periods(within.at("period").orElseThrow()), start, reader.basis(within));
+  /// A clock that goes on is that of the other stage, with all it rests on.
+  private TimeLimit timeLimit(Yaml within, Map<String, Yaml> stages) {
+    var continues = within.text("continues");
+    var own =
+        continues
+            .flatMap(stage -> Optional.ofNullable(stages.get(stage)))
+            .flatMap(stage -> stage.at("within"))
+            .orElse(within);
+    var start = ClockStart.valueOf(own.required("clock-starts").toUpperCase(Locale.ROOT));
+    return new TimeLimit(
+        periods(own.at("period").orElseThrow()), start, continues, reader.basis(own));
   }
 
   private static Map<String, Period> periods(Yaml period) {
@@ -91,6 +113,7 @@ final class ProcessReader {
         act.list("tells").stream().map(tell -> tell(tell, basis)).toList(),
         act.text("when"),
         act.text("starts-round").filter("yes"::equals).isPresent(),
+        act.text("lowers-urgency").filter("yes"::equals).isPresent(),
         basis);
   }
 

@@ -13,13 +13,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.kaishu.rulebook.AccessMode;
 import org.kaishu.rulebook.AdoptedReading;
+import org.kaishu.rulebook.AgreementTemplate;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Body;
 import org.kaishu.rulebook.CatalogueField;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Force;
-import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.OpenAttribute;
 import org.kaishu.rulebook.PlannedProcess;
@@ -40,6 +40,7 @@ final class RulebookReader {
 
   Rulebook read() {
     var processes = new ProcessReader(this);
+    var forms = new FormReader(this);
     return new Rulebook(
         id,
         book.required("title"),
@@ -56,7 +57,8 @@ final class RulebookReader {
             (name, field) -> new CatalogueField(name, field.required("title"), basis(field))),
         each(book.map("access-modes"), this::accessMode),
         anonymousAccess(),
-        keyed("forms", this::form),
+        keyed("forms", forms::form),
+        keyed("agreements", this::agreement),
         each(book.map("processes"), processes::process),
         each(
             book.map("planned"),
@@ -73,12 +75,14 @@ final class RulebookReader {
     return Force.valueOf(book.required("status").replace('-', '_').toUpperCase(Locale.ROOT));
   }
 
-  private Form form(String name, Yaml form) {
-    var fields =
+  private AgreementTemplate agreement(String ignoredProcess, Yaml agreement) {
+    var clauses =
         each(
-            form.map("fields"),
-            (key, field) -> new Form.Field(key, field.required("title"), basis(field)));
-    return new Form(name, form.required("title"), fields, basis(form));
+            agreement.map("clauses"),
+            (name, clause) ->
+                new AgreementTemplate.Clause(
+                    name, clause.required("title"), clause.required("text"), basis(clause)));
+    return new AgreementTemplate(agreement.required("title"), clauses, basis(agreement));
   }
 
   private OpenAttribute attribute(String name, Yaml attribute) {
