@@ -1,3 +1,4 @@
+/// Rows of entitlements, keys and calls, and the meter; rows of applications and agreements.
 @NullMarked
 package org.kaishu.access.internal;
 
