@@ -15,7 +15,8 @@ import org.kaishu.party.PersonId;
 /// An application for conditional data, as the applicant writes it or as it was filed.
 ///
 /// @param organization for whom the applicant asks; empty for themselves
-/// @param version raised by every change; a change names the version it saw
+/// @param version raised whenever answers change; saving names the version it saw. Of what was
+///   filed, the round
 /// @param answers by field of the form, exactly as typed, faulty or not
 /// @param matter the case it was filed as; empty while it is a draft
 public record Application(

@@ -1,0 +1,115 @@
+package org.kaishu.access.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kaishu.access.Application;
+import org.kaishu.access.Applications;
+import org.kaishu.access.Fault;
+import org.kaishu.access.Terms;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Cases;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Form;
+import org.kaishu.rulebook.Rulebooks;
+import org.springframework.stereotype.Component;
+
+/// Whose turn it is with an application, and what its form asks: that of the rulebook that governs
+/// today for a draft, that of the case's edition once it was filed.
+@Component
+public class Turns {
+  private final Cases cases;
+  private final Rulebooks rulebooks;
+  private final Eligibility eligibility;
+  private final FilingStore filings;
+  private final Clock clock;
+
+  Turns(
+      Cases cases, Rulebooks rulebooks, Eligibility eligibility, FilingStore filings, Clock clock) {
+    this.cases = cases;
+    this.rulebooks = rulebooks;
+    this.eligibility = eligibility;
+    this.filings = filings;
+    this.clock = clock;
+  }
+
+  /// Whether it can be changed: a draft, or returned to its applicant.
+  public boolean editable(Application application) {
+    var matter = matter(application);
+    return matter.isEmpty() || matter.flatMap(this::refiling).isPresent();
+  }
+
+  /// The case that an application was filed as.
+  Optional<CaseView> matter(Application application) {
+    return application.matter().flatMap(cases::find);
+  }
+
+  /// The act by which an applicant whose turn it is files again.
+  Optional<Act> refiling(CaseView matter) {
+    return cases.stage(matter).stream()
+        .flatMap(stage -> stage.acts().stream())
+        .filter(act -> act.effect().equals(Optional.of(FilingWork.EFFECT)))
+        .findFirst();
+  }
+
+  Optional<Form> form(Application application) {
+    return terms(application).map(Terms::form);
+  }
+
+  /// The terms under which an application stands.
+  public Optional<Terms> terms(Application application) {
+    var matter = matter(application);
+    if (matter.isEmpty()) {
+      return eligibility.terms(application.dataset());
+    }
+    var rulebook = rulebooks.edition(matter.get().edition());
+    return rulebook
+        .process(Applications.PROCESS)
+        .flatMap(process ->
+            process
+                .form()
+                .flatMap(rulebook::form)
+                .map(form -> new Terms(application.dataset(), rulebook, process, form)));
+  }
+
+  /// Everything that must be mended before an application can be filed.
+  public List<Fault> faults(Application application) {
+    var found =
+        terms(application)
+            .map(terms -> check(terms, application).faults(application))
+            .orElse(List.of());
+    return matter(application)
+        .filter(matter -> raised(application, matter))
+        .map(matter -> List.of(new Fault(FormCheck.URGENCY, "补正时不能改紧急程度")))
+        .map(more -> Stream.concat(found.stream(), more.stream()).toList())
+        .orElse(found);
+  }
+
+  /// Whether another urgency is asked for than was filed, and than the case has.
+  private boolean raised(Application application, CaseView matter) {
+    var asked = application.answer(FormCheck.URGENCY);
+    var filed =
+        filings.last(matter.number(), matter.round()).map(last -> last.answer(FormCheck.URGENCY));
+    return !asked.equals(matter.urgency()) && !Optional.of(asked).equals(filed);
+  }
+
+  /// The urgency that an application claims.
+  String urgency(Terms terms, Application application) {
+    return check(terms, application).urgency(application);
+  }
+
+  private FormCheck check(Terms terms, Application application) {
+    var known =
+        eligibility.description(application.dataset()).map(Description::fields).orElse(List.of());
+    return new FormCheck(
+        terms,
+        eligibility.held(application.dataset()).stream().map(Field::name).toList(),
+        known.stream().map(Field::name).toList(),
+        LocalDate.ofInstant(clock.instant(), LegalClock.ZONE));
+  }
+}
