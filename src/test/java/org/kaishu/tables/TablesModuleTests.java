@@ -103,10 +103,6 @@ class TablesModuleTests {
     };
   }
 
-  private long count(Version version, String field, String condition) {
-    return engine.rows(version.id(), asked(Map.of(field, List.of(condition)), version)).total();
-  }
-
   @Test
   void differentValuesAreCountedOneByOne() {
     var codes = new StringBuilder("编码,名称\n");
@@ -143,36 +139,6 @@ class TablesModuleTests {
     assertThat(rows).hasSize(7);
     assertThat(new HashSet<>(rows)).hasSize(7);
     assertThat(all(draft(TIES), order, 100)).isEqualTo(rows);
-  }
-
-  @Test
-  void aCursorOfAnotherQueryIsRefused() {
-    var version = draft(TIES);
-    var cursor = engine.rows(version.id(), RowQuery.first(List.of("ming_cheng"), 2)).next();
-    var other =
-        asked(
-            Map.of("order", List.of("shu_liang"), "after", List.of(cursor.orElseThrow())), version);
-    assertThatThrownBy(() -> engine.rows(version.id(), other))
-        .isInstanceOfSatisfying(
-            TablesException.class,
-            it -> assertThat(it.code()).isEqualTo(TablesException.Code.CURSOR_INVALID));
-  }
-
-  @ParameterizedTest(name = "{0}={1} finds {2}")
-  @CsvSource({
-    "shu_liang, eq.3, 3",
-    "shu_liang, neq.3, 2",
-    "shu_liang, gte.2, 4",
-    "shu_liang, is.null, 2",
-    "shu_liang, gt.2.5, 3",
-    "ji_bie, 'in.(一,\"二\")', 5",
-    "ji_bie, is.notnull, 5",
-    "ming_cheng, like.甲%, 1",
-    "ming_cheng, cs.'' or 1=1 --, 0",
-    "or, '(shu_liang.eq.1,and(ji_bie.eq.二,shu_liang.is.null))', 2",
-  })
-  void filtersFindExactlyTheirRows(String field, String condition, long rows) {
-    assertThat(count(draft(TIES), field, condition)).isEqualTo(rows);
   }
 
   @Test
@@ -229,21 +195,6 @@ class TablesModuleTests {
     try (var files = Files.walk(home.tables().resolve("data"))) {
       return files.filter(Files::isRegularFile).toList();
     }
-  }
-
-  @Test
-  void withdrawalRemovesTheBytesAndAnswersNothingMore() throws IOException {
-    var version = draft("a,b\n" + dataset + ",1\n");
-    assertThat(all(version, "", 10)).hasSize(1);
-    exports.write(version.id(), ExportOrder.of(ExportFormat.CSV), new ByteArrayOutputStream());
-    new TransactionTemplate(transactions)
-        .executeWithoutResult(_ -> versions.withdraw(version.id(), Actor.SYSTEM));
-    try (var left = Files.walk(home.tables())) {
-      assertThat(left.map(Path::toString))
-          .noneMatch(path -> path.contains(version.digest()))
-          .noneMatch(path -> path.contains(version.files().getFirst().hash()));
-    }
-    assertThatThrownBy(() -> all(version, "", 10)).isInstanceOf(TablesException.class);
   }
 
   @Test

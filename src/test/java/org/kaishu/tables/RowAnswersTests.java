@@ -1,0 +1,90 @@
+package org.kaishu.tables;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kaishu.PlatformTest;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.ledger.Actor;
+import org.kaishu.storage.FileStore;
+import org.kaishu.tables.LoadOutcome.Drafted;
+import org.kaishu.tables.RowQueryParser.Parsed;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What the engine answers to questions as people and programs write them.
+@PlatformTest
+class RowAnswersTests {
+  private static final AtomicInteger DATASETS = new AtomicInteger();
+  private static final String TIES =
+      """
+      名称,级别,数量
+      甲,一,3
+      乙,,3
+      丙,二,
+      丁,一,1
+      戊,,2
+      己,二,3
+      庚,一,
+      """;
+
+  @Autowired private Drafts drafts;
+  @Autowired private QueryEngine engine;
+  @Autowired private FileStore store;
+
+  private final DatasetId dataset = new DatasetId("gx-q%07d".formatted(DATASETS.incrementAndGet()));
+
+  private Version draft(String content) {
+    var file = store.put(new ByteArrayInputStream(content.getBytes(UTF_8)), "test:" + dataset);
+    return ((Drafted) drafts.load(dataset, file, "表.csv", LoadPlan.asDetected(), Actor.SYSTEM))
+        .version();
+  }
+
+  private static RowQuery asked(Map<String, List<String>> parameters, Version version) {
+    return switch (RowQueryParser.parse(parameters, version.columns())) {
+      case Parsed.Asked(var query) -> query;
+      case Parsed.Faulty(var faults) -> throw new AssertionError(faults);
+    };
+  }
+
+  private long count(Version version, String field, String condition) {
+    return engine.rows(version.id(), asked(Map.of(field, List.of(condition)), version)).total();
+  }
+
+  @ParameterizedTest(name = "{0}={1} finds {2}")
+  @CsvSource({
+    "shu_liang, eq.3, 3",
+    "shu_liang, neq.3, 2",
+    "shu_liang, gte.2, 4",
+    "shu_liang, is.null, 2",
+    "shu_liang, gt.2.5, 3",
+    "ji_bie, 'in.(一,\"二\")', 5",
+    "ji_bie, is.notnull, 5",
+    "ming_cheng, like.甲%, 1",
+    "ming_cheng, cs.'' or 1=1 --, 0",
+    "or, '(shu_liang.eq.1,and(ji_bie.eq.二,shu_liang.is.null))', 2",
+  })
+  void filtersFindExactlyTheirRows(String field, String condition, long rows) {
+    assertThat(count(draft(TIES), field, condition)).isEqualTo(rows);
+  }
+
+  @Test
+  void aCursorOfAnotherQueryIsRefused() {
+    var version = draft(TIES);
+    var cursor = engine.rows(version.id(), RowQuery.first(List.of("ming_cheng"), 2)).next();
+    var other =
+        asked(
+            Map.of("order", List.of("shu_liang"), "after", List.of(cursor.orElseThrow())), version);
+    assertThatThrownBy(() -> engine.rows(version.id(), other))
+        .isInstanceOfSatisfying(
+            TablesException.class,
+            it -> assertThat(it.code()).isEqualTo(TablesException.Code.CURSOR_INVALID));
+  }
+}
