@@ -34,7 +34,6 @@ import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.Version;
-import org.kaishu.tables.VersionId;
 import org.kaishu.tables.Versions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -246,14 +245,14 @@ public class Publishing {
   }
 
   private Optional<Version> candidate(Dataset dataset) {
-    var all = versions.list(dataset.id());
-    return all.stream()
-        .filter(version -> version.publishedAt().isEmpty() && version.withdrawnAt().isEmpty())
-        .findFirst()
-        .or(() ->
-            dataset
-                .current()
-                .flatMap(open -> versions.find(new VersionId(dataset.id(), open.version()))));
+    int open = dataset.current().map(Dataset.Current::version).orElse(0);
+    return versions.list(dataset.id()).stream()
+        .filter(version -> version.withdrawnAt().isEmpty())
+        .filter(version ->
+            version.publishedAt().isEmpty()
+                ? version.id().number() > open
+                : version.id().number() == open)
+        .findFirst();
   }
 
   private Dataset dataset(DatasetId id) {

@@ -8,7 +8,8 @@ import org.kaishu.tables.Version;
 
 /// A dataset as its steward works on it.
 ///
-/// @param candidate the version that a submission would pin: the newest draft, else the open one
+/// @param candidate the version that a submission would pin: the newest draft behind the open one,
+///   else the open one
 /// @param openCase the publication case under way; empty when none is
 /// @param blockers what must be done before submitting; empty when it can be submitted
 public record Work(

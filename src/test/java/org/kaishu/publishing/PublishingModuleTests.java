@@ -200,6 +200,18 @@ class PublishingModuleTests {
   }
 
   @Test
+  void aDraftOlderThanWhatIsOpenIsNoCandidateAgain() {
+    var id = ready();
+    upload(Optional.of(id), (STOPS + "000103,建设路\r\n").getBytes(StandardCharsets.UTF_8));
+    approve(submit(id));
+    explain(id, "只改了摘要");
+
+    var matter = submit(id);
+
+    assertThat(matter.pinned("version")).isEqualTo("2");
+  }
+
+  @Test
   void twoSubmissionsOfOneDatasetDoNotRunBesideEachOther() {
     var id = ready();
     submit(id);
