@@ -350,6 +350,13 @@ class PublishingModuleTests {
     assertThat(((Submitted.Blocked) blocked).blockers())
         .extracting(Blocker::about)
         .contains("case");
+    var kept = publishing.work(id, town.steward()).orElseThrow().uploads().getFirst();
+    assertThat(
+            List.of(
+                upload(Optional.of(id), STOPS.getBytes(StandardCharsets.UTF_8)),
+                publishing.readAgain(kept.id(), LoadPlan.asDetected(), town.steward())))
+        .allMatch(UploadOutcome.Forbidden.class::isInstance);
+    assertThat(versions.list(id)).hasSize(1);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.kaishu.catalog.Dataset;
+import org.kaishu.catalog.Availability;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.ledger.Actor;
@@ -89,15 +89,17 @@ public class Intake {
 
   private Optional<UploadOutcome> forbidden(
       OrganizationId openEntity, Optional<DatasetId> existing, Principal by) {
-    var owner =
+    var dataset =
         existing.map(id ->
-            datasets
-                .find(id)
-                .map(Dataset::publisher)
-                .orElseThrow(() -> new IllegalArgumentException("no dataset " + id)));
+            datasets.find(id).orElseThrow(() -> new IllegalArgumentException("no dataset " + id)));
     if (!by.holds(Role.OPEN_ENTITY, openEntity)
-        || owner.filter(publisher -> !publisher.equals(openEntity)).isPresent()) {
+        || dataset.filter(found -> !found.publisher().equals(openEntity)).isPresent()) {
       return Optional.of(new UploadOutcome.Forbidden(List.of("只有提供数据的单位可以上传它的数据。")));
+    }
+    if (dataset
+        .filter(found -> found.availability() instanceof Availability.Withdrawn)
+        .isPresent()) {
+      return Optional.of(new UploadOutcome.Forbidden(List.of("这份数据已撤回，不能再上传。")));
     }
     return Optional.empty();
   }
