@@ -26,7 +26,8 @@ public class Versions {
     return keeping.list(dataset);
   }
 
-  /// Return the rejects kept with a version: the first thousand of each column.
+  /// Return the rejects kept with a version: the first thousand of each column, ten thousand in
+  /// all; none once it is withdrawn.
   public List<Reject> rejects(VersionId id) {
     return keeping.rejects(id);
   }

@@ -60,6 +60,33 @@ class WithdrawalTests {
     assertThatThrownBy(() -> rows(version)).isInstanceOf(TablesException.class);
   }
 
+  @Test
+  void withdrawalLeavesNoValueInTheRecordsEither() {
+    var content = "姓名,数量,说明\n" + "张三,1,\n".repeat(150) + "李四,王五的电话,\n来源：赵六,,\n";
+    var version = draft(content);
+    assertThat(versions.rejects(version.id())).hasSize(1);
+    assertThat(stored(version)).contains("张三", "王五");
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ -> versions.withdraw(version.id(), Actor.SYSTEM));
+    assertThat(versions.rejects(version.id())).isEmpty();
+    assertThat(stored(version)).doesNotContain("张三", "王五", "赵六");
+    assertThat(versions.find(version.id()).orElseThrow().rejects()).isEqualTo(1);
+  }
+
+  /// The version's own rows as text.
+  private String stored(Version version) {
+    return jdbc.sql(
+            """
+            select v::text || coalesce(string_agg(r::text, ''), '')
+            from tables.dataset_version v left join tables.reject r using (dataset, number)
+            where dataset = :dataset and number = :number group by v.*
+            """)
+        .param("dataset", version.id().dataset().value())
+        .param("number", version.id().number())
+        .query(String.class)
+        .single();
+  }
+
   private List<List<Object>> rows(Version version) {
     var names = version.columns().stream().map(Column::name).toList();
     return List.copyOf(engine.rows(version.id(), RowQuery.first(names, 10)).rows());

@@ -242,14 +242,19 @@ public class VersionStore {
         at);
   }
 
+  /// Note the withdrawal and forget every value that was kept beside the files.
   void withdraw(VersionId id, Instant at) {
     stamp(
         """
-        update tables.dataset_version set withdrawn_at = :at
+        update tables.dataset_version set withdrawn_at = :at, profile = '[]', evidence = '[]'
         where dataset = :dataset and number = :number and withdrawn_at is null
         """,
         id,
         at);
+    jdbc.sql("delete from tables.reject where dataset = :dataset and number = :number")
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .update();
   }
 
   private void stamp(String sql, VersionId id, Instant at) {
