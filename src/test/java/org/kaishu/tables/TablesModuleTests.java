@@ -198,6 +198,14 @@ class TablesModuleTests {
   }
 
   @Test
+  void aValueThatSpellsTheForbiddenCharacterIsKeptAsItIs() {
+    var version = draft("名称,说明\n甲,\\u0000\n乙,a\\\\u0000b\n");
+    assertThat(versions.find(version.id()).orElseThrow().profile().get(1).top())
+        .extracting(ColumnProfile.Frequency::value)
+        .containsExactlyInAnyOrder("\\u0000", "a\\\\u0000b");
+  }
+
+  @Test
   void loadsAtTheSameTimeGetNumbersOfTheirOwn() throws Exception {
     try (var pool = Executors.newFixedThreadPool(4)) {
       var jobs = new ArrayList<Callable<Version>>();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.storage.FileHash;
@@ -27,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The rows that make versions real.
 @Component
 public class VersionStore {
+  private static final Pattern ZERO = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
   private final JdbcClient jdbc;
   private final JsonMapper json = new JsonMapper();
 
@@ -301,7 +304,7 @@ public class VersionStore {
   }
 
   private String json(Object value) {
-    // PostgreSQL's jsonb can't hold U+0000
-    return json.writeValueAsString(value).replace("\\u0000", "");
+    // PostgreSQL's jsonb can't hold U+0000; behind a backslash of its own it is only text
+    return ZERO.matcher(json.writeValueAsString(value)).replaceAll("$1");
   }
 }
