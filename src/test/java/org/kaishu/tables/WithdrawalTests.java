@@ -87,6 +87,30 @@ class WithdrawalTests {
         .single();
   }
 
+  @Test
+  void theSweepRemovesExportsThatACrashLeftOfAWithdrawnVersion() throws IOException {
+    var version = draft("a,b\n" + dataset + ",1\n");
+    var kept = draft("a,b\n" + dataset + ",2\n");
+    for (var each : List.of(version, kept)) {
+      exports.write(each.id(), ExportOrder.of(ExportFormat.CSV), new ByteArrayOutputStream());
+    }
+    // as a crash between the commit and the erasure leaves it
+    jdbc.sql("update tables.dataset_version set withdrawn_at = loaded_at where digest = ?")
+        .param(version.digest())
+        .update();
+    versions.sweep();
+    jdbc.sql("update tables.dataset_version set withdrawn_at = null where digest = ?")
+        .param(version.digest())
+        .update();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ -> versions.withdraw(version.id(), Actor.SYSTEM));
+    try (var left = Files.list(home.tables().resolve("exports"))) {
+      assertThat(left.map(path -> path.getFileName().toString().substring(0, 64)))
+          .contains(kept.digest())
+          .doesNotContain(version.digest());
+    }
+  }
+
   private List<List<Object>> rows(Version version) {
     var names = version.columns().stream().map(Column::name).toList();
     return List.copyOf(engine.rows(version.id(), RowQuery.first(names, 10)).rows());

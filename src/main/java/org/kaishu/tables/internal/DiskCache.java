@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
@@ -84,6 +86,11 @@ public class DiskCache {
         oldest.remove();
       }
     }
+  }
+
+  /// The digests of the versions from which something was made.
+  synchronized Set<String> digests() {
+    return sizes.keySet().stream().map(name -> name.split("-", 2)[0]).collect(Collectors.toSet());
   }
 
   /// Remove everything made from a version.

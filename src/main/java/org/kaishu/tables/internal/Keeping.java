@@ -116,6 +116,11 @@ public class Keeping {
   /// Remove files without a version; a crash between commit and erasure is caught up with here.
   public int sweep() {
     try {
+      for (var digest : cache.digests()) {
+        if (store.withdrawn(digest)) {
+          cache.drop(digest);
+        }
+      }
       var removed = 0;
       for (var hash : files.all()) {
         removed += removeUnowned(hash) ? 1 : 0;

@@ -74,6 +74,12 @@ public class Rendering {
                     render(version, order, columns, target);
                     return true;
                   }));
+      if (keeping.find(id).filter(it -> it.withdrawnAt().isEmpty()).isEmpty()) {
+        // withdrawn while it was rendered: the erasure came too early to find it
+        channel.close();
+        cache.drop(version.digest());
+        throw new TablesException(Code.VERSION_UNKNOWN, "no version " + id);
+      }
       return new Export(channel, channel.size(), name.replace('.', '-'), order.format());
     } catch (IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't open an export of " + id, e);

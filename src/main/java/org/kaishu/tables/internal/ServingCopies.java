@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class ServingCopies implements DisposableBean {
   private final Path directory;
   private final ParquetFiles files;
+  private final VersionStore versions;
   private final TablesSettings settings;
   private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
@@ -48,9 +49,11 @@ class ServingCopies implements DisposableBean {
     T ask(Connection connection, String table) throws SQLException;
   }
 
-  ServingCopies(KaishuHome home, ParquetFiles files, TablesSettings settings) throws IOException {
+  ServingCopies(KaishuHome home, ParquetFiles files, VersionStore versions, TablesSettings settings)
+      throws IOException {
     this.directory = Files.createDirectories(home.tables().resolve("serving"));
     this.files = files;
+    this.versions = versions;
     this.settings = settings;
     // nobody knows what a crash left: copies are made again
     ParquetFiles.clear(directory);
@@ -115,6 +118,11 @@ class ServingCopies implements DisposableBean {
       var copy = new Copy(Files.size(target));
       copy.users = 1;
       copies.put(version.digest(), copy);
+      if (versions.withdrawn(version.digest())) {
+        // withdrawn while it was made: the erasure came too early to find it
+        drop(version.digest());
+        throw new TablesException(Code.VERSION_UNKNOWN, "no version " + version.id());
+      }
       evict();
     }
   }

@@ -82,6 +82,18 @@ public class VersionStore {
         .single();
   }
 
+  /// Whether every version of this content was withdrawn.
+  boolean withdrawn(String digest) {
+    return jdbc.sql(
+            """
+            select coalesce(bool_and(withdrawn_at is not null), false)
+            from tables.dataset_version where digest = :digest
+            """)
+        .param("digest", digest)
+        .query(Boolean.class)
+        .single();
+  }
+
   private record Named(int id, String name) {}
 
   /// Name and number the headings of a dataset: those known keep theirs, new ones get new ones.
