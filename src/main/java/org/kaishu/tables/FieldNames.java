@@ -25,14 +25,12 @@ public final class FieldNames {
   public static String ascii(String title) {
     var latin = Pinyin.TO_ASCII.transliterate(title).toLowerCase(Locale.ROOT);
     var name = latin.replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
-    if (name.length() > LONGEST) {
-      name = name.substring(0, LONGEST).replaceAll("_+$", "");
-    }
     if (name.isEmpty()) {
       name = "field";
     } else if (Character.isDigit(name.charAt(0))) {
       name = "f_" + name;
     }
+    name = cut(name, LONGEST);
     return RESERVED.contains(name) ? name + "_" : name;
   }
 
@@ -44,11 +42,17 @@ public final class FieldNames {
       var wanted = ascii(title);
       var name = wanted;
       for (int i = 2; !used.add(name); i++) {
-        name = wanted + (wanted.endsWith("_") ? "" : "_") + i;
+        var suffix = "_" + i;
+        name = cut(wanted, LONGEST - suffix.length()) + suffix;
       }
       names.add(name);
     }
     return names;
+  }
+
+  private static String cut(String name, int longest) {
+    var kept = name.length() > longest ? name.substring(0, longest) : name;
+    return kept.replaceAll("_+$", "");
   }
 
   /// Loads the rules only when a name is first needed: they take a while.

@@ -67,6 +67,16 @@ class RowQueryParserTests {
   }
 
   @Test
+  void longHeadingsThatBeginAlikeStillBecomeNamesThatFieldsMayHave() {
+    var long1 = "2023年全市规模以上工业企业增加值同比增长率（百分比）分季度统计指标";
+    var titles = java.util.stream.IntStream.range(0, 120).mapToObj(i -> long1 + "★".repeat(i));
+    var names = FieldNames.unique(titles.toList(), List.of());
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z0-9_]{0,62}"));
+  }
+
+  @Test
   void namesDifferFromEachOtherAndFromThoseTaken() {
     assertThat(FieldNames.unique(List.of("名称", "名 称"), List.of("ming_cheng")))
         .containsExactly("ming_cheng_2", "ming_cheng_3");
