@@ -75,6 +75,32 @@ class RowAnswersTests {
     assertThat(count(draft(TIES), field, condition)).isEqualTo(rows);
   }
 
+  @ParameterizedTest(name = "{0}={1} finds {2}")
+  @CsvSource({
+    "ming_cheng, like.甲\\\\, 0",
+    "ming_cheng, like.100\\%, 0",
+    "shu_liang, lt.9999999999999999999, 4",
+    "shu_liang, gt.-1e18, 4",
+    "shu_liang, neq.0.0000000000000000001, 4",
+    "shu_liang, 'in.(1e18,2,0.0000000000000000001)', 1",
+    "mian_ji, lt.9999999999999999999, 4",
+    "mian_ji, 'in.(1.5,1e18,0.0000000000000000001)', 1",
+    "ri_qi, lt.9999-12-31, 4",
+    "ri_qi, eq.2026-01-01, 4",
+  })
+  void valuesAtTheEdgeOfWhatIsComparedFindTheirRows(String field, String condition, long rows) {
+    var version =
+        draft(
+            """
+            名称,数量,面积,日期
+            甲,1,1.5,2026-01-01
+            乙,2,2.5,2026-01-01
+            丙,3,3.5,2026-01-01
+            丁,4,4.5,2026-01-01
+            """);
+    assertThat(count(version, field, condition)).isEqualTo(rows);
+  }
+
   @Test
   void aCursorOfAnotherQueryIsRefused() {
     var version = draft(TIES);
@@ -83,6 +109,17 @@ class RowAnswersTests {
         asked(
             Map.of("order", List.of("shu_liang"), "after", List.of(cursor.orElseThrow())), version);
     assertThatThrownBy(() -> engine.rows(version.id(), other))
+        .isInstanceOfSatisfying(
+            TablesException.class,
+            it -> assertThat(it.code()).isEqualTo(TablesException.Code.CURSOR_INVALID));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bnVsbA", "W10", "WzEsMl0", "WyJ4IiwiMSJd"})
+  void anInventedCursorIsRefused(String cursor) {
+    var version = draft(TIES);
+    var query = asked(Map.of("after", List.of(cursor)), version);
+    assertThatThrownBy(() -> engine.rows(version.id(), query))
         .isInstanceOfSatisfying(
             TablesException.class,
             it -> assertThat(it.code()).isEqualTo(TablesException.Code.CURSOR_INVALID));

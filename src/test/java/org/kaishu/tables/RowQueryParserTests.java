@@ -14,7 +14,8 @@ class RowQueryParserTests {
       List.of(
           Column.of(1, "name", "名称", ColumnType.TEXT),
           Column.of(2, "size", "数量", ColumnType.INTEGER),
-          Column.of(3, "day", "日期", ColumnType.DATE));
+          Column.of(3, "day", "日期", ColumnType.DATE),
+          new Column(4, "area", "面积", ColumnType.DECIMAL, 18, 4));
 
   @Test
   void quotedValuesKeepTheirCommas() {
@@ -42,6 +43,15 @@ class RowQueryParserTests {
     "or, '(size.eq.1', bad-syntax",
     "after, '; drop', bad-value",
     "size, eq.1e999999999, bad-value",
+    "size, lt.1e300, bad-value",
+    "size, gt.-1e300, bad-value",
+    "size, 'in.(1,1e40)', bad-value",
+    "size, neq.0.00000000000000000001, bad-value",
+    "area, lt.123456789012345678901234567.1, bad-value",
+    "day, gt.+999999999-12-31, bad-value",
+    "day, gt.-0001-01-01, bad-value",
+    "name, like.甲\\, bad-value",
+    "or, '(name.ilike.%\\\\\\)', bad-value",
   })
   void everyFaultIsNamedWithItsParameter(String parameter, String text, String code) {
     var parsed = RowQueryParser.parse(Map.of(parameter, List.of(text)), FIELDS);

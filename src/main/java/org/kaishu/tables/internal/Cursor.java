@@ -38,7 +38,10 @@ record Cursor(String query, long row, List<@Nullable String> values) {
     try {
       @Nullable String[] parts =
           JSON.readValue(Base64.getUrlDecoder().decode(text), String[].class);
-      if (parts.length == values + 2 && fingerprint.equals(parts[0]) && parts[1] != null) {
+      if (parts != null
+          && parts.length == values + 2
+          && fingerprint.equals(parts[0])
+          && parts[1] != null) {
         var rest = new ArrayList<@Nullable String>(values);
         Collections.addAll(rest, parts);
         return new Cursor(fingerprint, Long.parseLong(parts[1]), rest.subList(2, parts.length));

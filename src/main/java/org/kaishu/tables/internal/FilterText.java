@@ -5,10 +5,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.Filter;
@@ -20,6 +23,12 @@ public final class FilterText {
   private static final int DEEPEST = 5;
   private static final int LONGEST = 4_000;
   private static final int MOST_VALUES = 1_000;
+  private static final Pattern OPEN_ESCAPE = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\$");
+
+  /// Digits that the engine compares; a column's own are always among them.
+  private static final int DIGITS = 38;
+
+  private static final int INTEGER_DIGITS = 19;
 
   private final Map<String, Column> visible;
   private final List<Fault> faults;
@@ -153,9 +162,15 @@ public final class FilterText {
   }
 
   private Optional<Filter> like(String parameter, Column column, String text, boolean ignoring) {
-    return textual(parameter, column)
-        ? Optional.of(new Filter.Like(column.name(), unquoted(text).replace('*', '%'), ignoring))
-        : Optional.empty();
+    if (!textual(parameter, column)) {
+      return Optional.empty();
+    }
+    var pattern = unquoted(text).replace('*', '%');
+    if (OPEN_ESCAPE.matcher(pattern).find()) {
+      faults.add(new Fault(parameter, "bad-value", "模式不能以单个反斜杠结尾，要找反斜杠请写两个：" + shown(pattern)));
+      return Optional.empty();
+    }
+    return Optional.of(new Filter.Like(column.name(), pattern, ignoring));
   }
 
   private boolean textual(String parameter, Column column) {
@@ -169,20 +184,25 @@ public final class FilterText {
   private Optional<Object> value(String parameter, Column column, String text) {
     try {
       if (text.length() <= LONGEST) {
-        return Optional.of(typed(column.type(), text));
+        return Optional.of(typed(column, text));
       }
     } catch (DateTimeException | IllegalArgumentException e) {
       // answered below: what was asked for can't be a value of this column
     }
-    var shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    faults.add(new Fault(parameter, "bad-value", "不是 " + column.type().word() + " 类型的值：" + shown));
+    faults.add(
+        new Fault(parameter, "bad-value", "不是 " + column.type().word() + " 类型的值：" + shown(text)));
     return Optional.empty();
   }
 
-  private static Object typed(ColumnType type, String text) {
-    return switch (type) {
+  private static String shown(String text) {
+    return CsvRecord.cut(text, 60);
+  }
+
+  private static Object typed(Column column, String text) {
+    return switch (column.type()) {
       case TEXT -> text;
-      case INTEGER, DECIMAL -> number(text);
+      case INTEGER -> comparable(number(text), INTEGER_DIGITS, 0);
+      case DECIMAL -> comparable(number(text), column.precision(), column.scale());
       case DOUBLE -> number(text) instanceof Number it ? it.doubleValue() : 0;
       case BOOLEAN ->
           switch (text) {
@@ -190,13 +210,35 @@ public final class FilterText {
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
           };
-      case DATE -> LocalDate.parse(text);
+      case DATE -> written(LocalDate.parse(text));
       case TIME -> LocalTime.parse(text);
       case TIMESTAMP ->
           text.length() == 10
-              ? LocalDate.parse(text).atStartOfDay()
-              : LocalDateTime.parse(text.replace(' ', 'T'));
+              ? written(LocalDate.parse(text)).atStartOfDay()
+              : written(LocalDateTime.parse(text.replace(' ', 'T')));
     };
+  }
+
+  /// Refuse years that are not written with four digits: no table holds them.
+  private static <T extends Temporal> T written(T moment) {
+    var year = moment.get(ChronoField.YEAR);
+    if (year < 1 || year > 9999) {
+      throw new DateTimeException("year " + year);
+    }
+    return moment;
+  }
+
+  /// Refuse numbers that the engine can't set beside a column of these digits.
+  private static Object comparable(Object number, int precision, int scale) {
+    if (!(number instanceof BigDecimal decimal)) {
+      return number;
+    }
+    var places = Math.max(scale, Math.min(DIGITS / 2, DIGITS - (precision - scale)));
+    var plain = decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+    if (plain.scale() > places || plain.precision() - plain.scale() > DIGITS - places) {
+      throw new IllegalArgumentException("too many digits: " + number);
+    }
+    return plain;
   }
 
   private static Object number(String text) {
