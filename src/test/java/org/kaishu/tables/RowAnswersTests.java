@@ -75,6 +75,13 @@ class RowAnswersTests {
     assertThat(count(draft(TIES), field, condition)).isEqualTo(rows);
   }
 
+  @Test
+  void totalsOfFiltersThatLookAlikeAreNotMixedUp() {
+    var version = draft("名称,数量\n\"甲, 乙\",1\n甲,2\n乙,3\n甲,4\n");
+    assertThat(count(version, "ming_cheng", "in.(甲,乙)")).isEqualTo(3);
+    assertThat(count(version, "ming_cheng", "in.(\"甲, 乙\")")).isEqualTo(1);
+  }
+
   @ParameterizedTest(name = "{0}={1} finds {2}")
   @CsvSource({
     "ming_cheng, like.甲\\\\, 0",

@@ -36,8 +36,11 @@ class DuckQueries implements QueryEngine {
   private final DuckWorkers workers;
   private final TablesSettings settings;
 
-  /// Versions never change, so a count once taken holds.
-  private final Cache<String, Long> counts = Caffeine.newBuilder().maximumSize(10_000).build();
+  /// Versions never change, so a count once taken holds. Filters may be long: few are kept.
+  private final Cache<Counted, Long> counts = Caffeine.newBuilder().maximumSize(1_000).build();
+
+  /// What was counted; as text two filters may look alike.
+  private record Counted(String digest, Filter filter) {}
 
   DuckQueries(Keeping keeping, ServingCopies copies, DuckWorkers workers, TablesSettings settings) {
     this.keeping = keeping;
@@ -128,7 +131,7 @@ class DuckQueries implements QueryEngine {
     if (query.filter() instanceof Filter.And(var parts) && parts.isEmpty()) {
       return version.rows();
     }
-    var key = version.digest() + query.filter();
+    var key = new Counted(version.digest(), query.filter());
     var known = counts.getIfPresent(key);
     if (known != null) {
       return known;
