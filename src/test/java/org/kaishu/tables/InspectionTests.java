@@ -191,4 +191,26 @@ class InspectionTests {
         };
     assertThat(refusal(files().bytes("old.xls", head))).contains("还不能读取 XLS");
   }
+
+  @Test
+  void aHeaderRowThatIsNotThereIsRefusedInsteadOfGuessed() {
+    var file = files().text("t.csv", "名称,数量\n甲,1\n乙,2\n");
+    var report = Inspection.inspect(file, "t.csv", LoadPlan.asDetected().withHeaderRow(9));
+    assertThat(report.refusal()).isEqualTo("header-row");
+    assertThat(report.reasons()).containsExactly("指定的表头行第 9 行没有内容，或者不在前 500 条记录里");
+  }
+
+  @Test
+  void aWorkbookOfMoreSheetsThanAreReadIsRefusedWithTheLimit() throws IOException {
+    var file = directory.resolve("many.xlsx");
+    try (var out = Files.newOutputStream(file);
+        var workbook = new org.dhatim.fastexcel.Workbook(out, "test", "1.0")) {
+      for (int i = 1; i <= 51; i++) {
+        var sheet = workbook.newWorksheet("表" + i);
+        sheet.value(0, 0, "名称");
+        sheet.finish();
+      }
+    }
+    assertThat(refusal(file)).startsWith("too-many-sheets").contains("51", "50");
+  }
 }

@@ -20,7 +20,7 @@ final class Limits {
   /// Below this many unpacked bytes no ratio matters.
   static final long RATIO_FROM = 32L << 20;
 
-  /// Sheets of one workbook that are read.
+  /// Sheets of one workbook.
   static final int SHEETS = 50;
 
   /// Rejects kept for each column.

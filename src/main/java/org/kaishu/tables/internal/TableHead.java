@@ -153,7 +153,8 @@ record TableHead(
   }
 
   private static TableHead headed(
-      Sample sample, OptionalInt headerRow, boolean rows, List<Evidence> evidence) {
+      Sample sample, OptionalInt headerRow, boolean rows, List<Evidence> evidence)
+      throws UnreadableFile {
     var width = rows ? filledWidth(sample) : sample.width();
     var skipped = 0;
     while (skipped < sample.lines().size() && !candidate(sample.lines().get(skipped), width)) {
@@ -164,11 +165,17 @@ record TableHead(
     }
     if (headerRow.isPresent()) {
       var wanted = headerRow.getAsInt();
-      for (int i = 0; wanted > 0 && i < sample.lines().size(); i++) {
+      var found = wanted == 0;
+      for (int i = 0; !found && i < sample.lines().size(); i++) {
         var at = rows ? sample.lines().get(i).ordinal() : sample.lines().get(i).line();
         if (at == wanted) {
           skipped = i;
+          found = true;
         }
+      }
+      if (!found) {
+        throw new UnreadableFile(
+            "header-row", "指定的表头行第 %d 行没有内容，或者不在前 %d 条记录里".formatted(wanted, RECORDS));
       }
     }
     for (var line : sample.lines().subList(0, skipped)) {

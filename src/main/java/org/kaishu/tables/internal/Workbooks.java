@@ -83,7 +83,12 @@ final class Workbooks {
 
   static void read(Path file, Path workspace, Reader reader) throws IOException, UnreadableFile {
     try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
-      var sheets = workbook.getSheets().limit(Limits.SHEETS).toList();
+      var sheets = workbook.getSheets().toList();
+      if (sheets.size() > Limits.SHEETS) {
+        throw new UnreadableFile(
+            "too-many-sheets",
+            "有 %d 张工作表，超过 %d 张的限制，请把要开放的表另存为单独的文件".formatted(sheets.size(), Limits.SHEETS));
+      }
       for (var sheet : sheets) {
         var text = Files.createTempFile(workspace, "sheet-", ".csv");
         try {
