@@ -77,12 +77,16 @@ record Cluster(Path data, Programs programs) {
     Directories.sync(data.resolveSibling("."));
   }
 
+  /// Tell whether the server runs.
+  boolean isRunning() throws IOException {
+    return PostmasterPid.read(data).filter(pid -> pid.isServerOf(data)).isPresent();
+  }
+
   /// Stop what a killed owner left behind, and forget a pid file without a server.
   ///
   /// To be called by the owner of the lock only: then no living owner exists.
   void endOrphan() throws IOException {
-    var pid = PostmasterPid.read(data);
-    if (pid.isPresent() && pid.get().isServerOf(data)) {
+    if (isRunning()) {
       stop();
     } else {
       Files.deleteIfExists(PostmasterPid.file(data));
@@ -120,6 +124,9 @@ record Cluster(Path data, Programs programs) {
   /// next start.
   void stop() throws IOException {
     for (var mode : List.of("fast", "immediate")) {
+      if (!isRunning()) {
+        return;
+      }
       var result =
           programs.run(
               STOP.plusSeconds(5),
@@ -130,12 +137,14 @@ record Cluster(Path data, Programs programs) {
                   "--timeout=" + STOP.toSeconds(),
                   "--mode=" + mode,
                   "stop"));
-      if (result.isDone() || PostmasterPid.read(data).isEmpty()) {
+      if (result.isDone()) {
         return;
       }
     }
-    throw new PostgresException(
-        PostgresException.Code.STOP, "PostgreSQL in %s doesn't stop".formatted(data));
+    if (isRunning()) {
+      throw new PostgresException(
+          PostgresException.Code.STOP, "PostgreSQL in %s doesn't stop".formatted(data));
+    }
   }
 
   private void configure(int port) throws IOException {
@@ -159,7 +168,7 @@ record Cluster(Path data, Programs programs) {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
-  private Path log() {
+  Path log() {
     // inside the data directory, the one place where every way of running may write
     return data.resolve("server.log");
   }

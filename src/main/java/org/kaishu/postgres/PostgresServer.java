@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An embedded PostgreSQL, run for and by this process alone.
 ///
@@ -14,11 +17,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class PostgresServer implements AutoCloseable {
   static final String APPLICATION = "kaishu";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+  private static final int WATCHED_EVERY_SECONDS = 2;
+
   private final Cluster cluster;
   private final OwnerLock lock;
   private final Passwords passwords;
   private final int port;
-  private final AtomicBoolean running = new AtomicBoolean(true);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private PostgresServer(Cluster cluster, OwnerLock lock, Passwords passwords, int port) {
     this.cluster = cluster;
@@ -72,6 +78,7 @@ public final class PostgresServer implements AutoCloseable {
     var server = new PostgresServer(cluster, lock, passwords, port);
     try {
       new Provisioning(port, passwords).ensure();
+      Thread.ofVirtual().name("postgres-watch").start(server::watch);
       return server;
     } catch (SQLException | RuntimeException e) {
       cluster.stop();
@@ -106,11 +113,34 @@ public final class PostgresServer implements AutoCloseable {
     return port;
   }
 
+  /// Say once that the server ended although nobody stopped it: what fails then are all who use it.
+  private void watch() {
+    try {
+      while (!closed.await(WATCHED_EVERY_SECONDS, TimeUnit.SECONDS)) {
+        if (!cluster.isRunning() && closed.getCount() > 0) {
+          LOG.error(
+              "PostgreSQL in {} ended although nobody stopped it. Nothing can be read or written;"
+                  + " stop Kaishu and start it again, which recovers. Its own log is {}",
+              cluster.data(),
+              cluster.log());
+          return;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.error("Whether PostgreSQL in {} still runs can't be seen any more", cluster.data(), e);
+    }
+  }
+
   /// Stop the server and give the directory free. Does nothing the second time.
   @Override
   public void close() {
-    if (!running.compareAndSet(true, false)) {
-      return;
+    synchronized (closed) {
+      if (closed.getCount() == 0) {
+        return;
+      }
+      closed.countDown();
     }
     try {
       cluster.stop();

@@ -123,6 +123,31 @@ class PostgresServerTests {
     }
   }
 
+  @Test
+  void saysThatTheServerEndedUnderALivingOwner() throws IOException {
+    try (var owner = owner()) {
+      owner.awaitLine(line -> line.startsWith("owns "));
+      var data = home.resolve("postgres/data");
+      ProcessHandle.of(PostmasterPid.read(data).orElseThrow().pid())
+          .orElseThrow()
+          .destroyForcibly();
+      assertThat(owner.awaitLine(line -> line.contains("although nobody stopped it")))
+          .contains(data.toString(), "stop Kaishu and start it again");
+    }
+  }
+
+  @Test
+  void givesTheDirectoryFreeAfterTheServerEndedByItself() throws IOException {
+    try (var _ = PostgresServer.start(home)) {
+      ProcessHandle.of(PostmasterPid.read(home.resolve("postgres/data")).orElseThrow().pid())
+          .orElseThrow()
+          .destroyForcibly();
+    }
+    try (var server = PostgresServer.start(home)) {
+      assertThat(ask(server, "select 1")).isEqualTo("1");
+    }
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource({
     "4194304, a process that does not exist",

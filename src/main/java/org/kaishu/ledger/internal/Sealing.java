@@ -87,6 +87,7 @@ public class Sealing implements SmartLifecycle {
   }
 
   private void loop() {
+    var failing = false;
     while (running) {
       try {
         synchronized (bell) {
@@ -99,10 +100,17 @@ public class Sealing implements SmartLifecycle {
           rung = false;
         }
         sealAll();
+        if (failing) {
+          LOG.info("sealing works again");
+          failing = false;
+        }
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
-        LOG.error("sealing failed and is tried again within a second", e);
+        if (!failing) {
+          LOG.error("sealing failed and is tried again each second, silently from now on", e);
+        }
+        failing = true;
       }
     }
   }
