@@ -79,6 +79,7 @@ final class OwnerLock implements AutoCloseable {
   private static PostgresException inUse(Path directory, String pid) {
     return new PostgresException(
         PostgresException.Code.IN_USE,
-        "%s is in use by process %s; stop it or choose another home".formatted(directory, pid));
+        "%s is in use by process %s: stop that Kaishu first (Ctrl-C there, or kill %s) and try again, or choose another --home"
+            .formatted(directory, pid, pid));
   }
 }

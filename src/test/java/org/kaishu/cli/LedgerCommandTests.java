@@ -42,7 +42,9 @@ class LedgerCommandTests {
             .singleElement()
             .asString()
             .startsWith("kaishu: " + home)
-            .contains("process " + kaishu.process().pid());
+            .contains("process " + kaishu.process().pid())
+            .contains("stop that Kaishu first")
+            .contains("try again");
         kaishu.stop();
       }
       var whole = verify(home);
