@@ -147,6 +147,24 @@ class LedgerModuleTests {
   }
 
   @Test
+  void theHistoryOfADatasetIsFoundByIndexes() {
+    var plan =
+        transaction.execute(_ -> {
+          jdbc.sql("set local enable_seqscan = off").update();
+          return jdbc.sql(
+                  """
+                  explain select from ledger.entry e
+                  where (e.subject_kind = 'dataset' and e.subject_id = 'x')
+                     or e.facts ->> 'dataset' = 'x'
+                  """)
+              .query(String.class)
+              .list();
+        });
+    assertThat(plan).anyMatch(line -> line.contains("on entry_dataset"));
+    assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  @Test
   void refusesToChangeWhatIsWritten() {
     record("kept");
     assertThatThrownBy(() -> jdbc.sql("update ledger.entry set kind = 'other'").update())
