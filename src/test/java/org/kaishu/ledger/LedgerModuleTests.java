@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
+import org.kaishu.storage.KaishuHome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +31,7 @@ class LedgerModuleTests {
   @Autowired ApplicationEventPublisher publisher;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
+  @Autowired KaishuHome home;
 
   private final Subject subject = new Subject("thing", UUID.randomUUID().toString());
 
@@ -162,6 +167,21 @@ class LedgerModuleTests {
         });
     assertThat(plan).anyMatch(line -> line.contains("on entry_dataset"));
     assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  @Test
+  void aWitnessLineThatWasCutOffSpoilsNoLaterOne() throws IOException {
+    record("before");
+    ledger.seal();
+    Files.writeString(
+        home.root().resolve("ledger/tree-heads.log"), "99 0abc", StandardOpenOption.APPEND);
+    record("after");
+    ledger.seal();
+    assertThat(ledger.verify().findings()).isEmpty();
+    assertThat(Files.readAllLines(home.root().resolve("ledger/tree-heads.log")))
+        .last()
+        .asString()
+        .startsWith(ledger.head().orElseThrow().size() + " ");
   }
 
   @Test

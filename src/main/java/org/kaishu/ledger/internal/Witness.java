@@ -1,10 +1,10 @@
 package org.kaishu.ledger.internal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.kaishu.ledger.LedgerException;
 import org.kaishu.ledger.TreeHead;
@@ -24,16 +24,27 @@ class Witness {
   void remember(TreeHead head) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(
-          file,
-          line(head) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.APPEND);
+      try (var kept = new RandomAccessFile(file.toFile(), "rw")) {
+        cutUnfinishedLine(kept);
+        kept.write((line(head) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       throw new LedgerException(
           LedgerException.Code.WITNESS_UNUSABLE, "can't append to " + file, e);
     }
+  }
+
+  /// What a crash or a full disk left of a line would spoil the next one as well.
+  private static void cutUnfinishedLine(RandomAccessFile kept) throws IOException {
+    long end = kept.length();
+    for (; end > 0; end--) {
+      kept.seek(end - 1);
+      if (kept.read() == '\n') {
+        break;
+      }
+    }
+    kept.setLength(end);
+    kept.seek(end);
   }
 
   /// Return the whole lines kept so far; a line cut off by a crash is left out.
