@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kaishu.catalog.TestingDatasets.GX_22;
 import static org.kaishu.catalog.TestingDatasets.STEWARD;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,7 @@ import org.kaishu.catalog.SearchResult.Advice;
 import org.kaishu.catalog.SearchResult.FacetCount;
 import org.kaishu.catalog.SearchResult.Hit;
 import org.kaishu.catalog.SearchResult.Marked;
+import org.kaishu.catalog.internal.SearchIndex;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Regions;
@@ -328,5 +332,17 @@ class CatalogSearchTests {
 
   private static Map<String, Long> counts(List<FacetCount> facet) {
     return facet.stream().collect(Collectors.toMap(FacetCount::value, FacetCount::count));
+  }
+
+  @Test
+  void anIndexWhoseFillingWasBrokenOffIsFilledAgain(@TempDir Path directory) throws IOException {
+    try (var broken = SearchIndex.open(directory)) {
+      broken.commit(5);
+      broken.clear();
+      assertThat(broken.position()).as("nothing may be added to half an index").isEmpty();
+    }
+    try (var again = SearchIndex.open(directory)) {
+      assertThat(again.position()).as("nothing of it was made durable").contains(5L);
+    }
   }
 }

@@ -97,9 +97,10 @@ public final class SearchIndex implements AutoCloseable {
     writer.deleteDocuments(id(id));
   }
 
-  /// Take everything out.
+  /// Take everything out; until the next commit it is true to no place and must be filled.
   public void clear() throws IOException {
     writer.deleteAll();
+    writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
   }
 
   /// Make what was put in durable and visible.
