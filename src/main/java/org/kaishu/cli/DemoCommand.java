@@ -36,7 +36,6 @@ class DemoCommand implements Callable<Integer> {
     try (var platform =
         Platform.start(Optional.of(kept.root()), OptionalInt.of(port), Platform::playClock)) {
       if (!kept.played()) {
-        kept.beginning();
         out.println("kaishu: playing the demonstration");
         out.flush();
         var context = platform.context();

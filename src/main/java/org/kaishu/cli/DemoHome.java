@@ -22,6 +22,8 @@ final class DemoHome {
 
   /// Take a home for a demonstration; one that was broken off, or is to be played anew, is emptied.
   ///
+  /// It is marked before anything else is put into it, so that it stays ours however that ends.
+  ///
   /// @throws NotADemonstration if the directory holds something else
   static DemoHome take(Path root, boolean anew) throws IOException {
     var home = new DemoHome(root.toAbsolutePath().normalize());
@@ -32,6 +34,9 @@ final class DemoHome {
       if (anew || !home.played()) {
         home.remove();
       }
+    }
+    if (!home.played()) {
+      home.begin();
     }
     return home;
   }
@@ -56,7 +61,7 @@ final class DemoHome {
     return Files.exists(mark()) && Files.readString(mark()).equals(PLAYED);
   }
 
-  void beginning() throws IOException {
+  private void begin() throws IOException {
     Files.writeString(new KaishuHome(root).root().resolve(MARK), "playing\n");
   }
 
