@@ -16,6 +16,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 
 /// Answers what a controller threw and no nearer handler took.
 @ControllerAdvice
@@ -36,7 +37,8 @@ class Failures {
       throw thrown;
     }
     if (thrown instanceof TypeMismatchException
-        || thrown instanceof HttpMessageNotReadableException) {
+        || thrown instanceof HttpMessageNotReadableException
+        || lacksItsFile(thrown)) {
       return answers.answer(request, HttpStatus.BAD_REQUEST);
     }
     if (!(thrown instanceof ErrorResponse known) || known.getStatusCode().is5xxServerError()) {
@@ -45,6 +47,13 @@ class Failures {
     known.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
     return answers.answer(
         request, known.getStatusCode(), known.getBody().getDetail(), faults(thrown), null);
+  }
+
+  /// A post that should have been a form with a file; what went wrong while one came in is ours.
+  private static boolean lacksItsFile(Exception thrown) {
+    return thrown instanceof MultipartException
+        && !(thrown instanceof ErrorResponse)
+        && thrown.getCause() == null;
   }
 
   private static List<FieldFault> faults(Exception thrown) {

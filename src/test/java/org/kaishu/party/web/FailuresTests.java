@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ViewResolver;
 
 class FailuresTests {
@@ -46,6 +47,11 @@ class FailuresTests {
       throw new MaxUploadSizeExceededException(1000);
     }
 
+    @GetMapping("/api/file")
+    long file(@RequestParam MultipartFile file) {
+      return file.getSize();
+    }
+
     @GetMapping("/api/number")
     String number(@RequestParam int n) {
       return Integer.toString(n);
@@ -71,6 +77,7 @@ class FailuresTests {
     var wrong = get("/api/number?n=ten");
     assertThat(wrong.getStatus()).isEqualTo(400);
     assertThat(wrong.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    assertThat(get("/api/file").getStatus()).as("no form with a file").isEqualTo(400);
     assertThat(get("/api/number").getContentAsString(StandardCharsets.UTF_8))
         .contains("urn:kaishu:problem:bad-request", "'n'");
   }
