@@ -1,7 +1,9 @@
 package org.kaishu.rulebook;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// Everything that is wrong with a set of rulebooks, found in one reading.
@@ -26,10 +28,12 @@ public final class RulebookFaults extends RuntimeException {
   /// @param file the path of the file, as given
   /// @param line 1-based
   public record Fault(String file, int line, String message) implements Comparable<Fault> {
+    private static final Comparator<Fault> ORDER =
+        comparing(Fault::file).thenComparingInt(Fault::line).thenComparing(Fault::message);
+
     @Override
     public int compareTo(Fault other) {
-      var byFile = file.compareTo(other.file);
-      return byFile != 0 ? byFile : Integer.compare(line, other.line);
+      return ORDER.compare(this, other);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,14 +98,90 @@ class RulebooksTests {
   }
 
   @Test
-  void noReviewPeriodOfEitherDraftIsPresentedAsLaw() {
-    for (var book : BUILT_IN.all()) {
-      for (var process : book.processes()) {
-        for (var stage : process.stages()) {
-          stage.within().ifPresent(within -> assertThat(within.internal()).isTrue());
-        }
-      }
-    }
+  void onlyThePeriodsOfConditionalAccessAreLaw() {
+    assertThat(
+            BUILT_IN.all().stream()
+                .flatMap(book ->
+                    book.processes().stream()
+                        .flatMap(process ->
+                            process.stages().stream()
+                                .flatMap(stage ->
+                                    stage.within().stream()
+                                        .filter(within -> !within.internal())
+                                        .map(within ->
+                                            book.seal()
+                                                + " "
+                                                + process.name()
+                                                + " "
+                                                + stage.name()
+                                                + " "
+                                                + within.basis().label()
+                                                + " "
+                                                + new TreeMap<>(within.periods()))))))
+        .containsExactly(
+            "桂 conditional-access conformity 第二十条(二) {extra-urgent=12h, normal=2wd, urgent=1wd}",
+            "桂 conditional-access review 第二十条(三) {extra-urgent=1wd, normal=5wd, urgent=2wd}",
+            "桂 conditional-access approval 第二十条(四) {normal=2wd}",
+            "沪 conditional-access review 第十九条第二款 {normal=5wd}",
+            "沪 conditional-access expert-review 第十九条第二款 {normal=5wd}");
+  }
+
+  @Test
+  void guangxiKnowsTwoUrgenciesAndShanghaiNone() {
+    var guangxi = process("guangxi", "conditional-access");
+    assertThat(guangxi.urgencies())
+        .extracting(Urgency::name, Urgency::title, urgency -> urgency.basis().label())
+        .containsExactly(
+            tuple("normal", "普通", "约"),
+            tuple("urgent", "加急", "第二十条(一)"),
+            tuple("extra-urgent", "特急", "第二十条(一)"));
+    assertThat(guangxi.lowerThan("extra-urgent"))
+        .extracting(Urgency::name)
+        .containsExactly("normal", "urgent");
+    assertThat(guangxi.lowerThan("normal")).isEmpty();
+    assertThat(process("shanghai", "conditional-access").urgencies())
+        .singleElement()
+        .satisfies(urgency -> assertThat(urgency.basis().isConvention()).isTrue());
+  }
+
+  /// Article 20 item 1 asks for purpose and data items; Shanghai's article 18 for proofs as well.
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "guangxi, ALWAYS, purpose scenario until fields safeguards",
+    "guangxi, IF_URGENT, urgency-reason",
+    "guangxi, NO, urgency safeguard-proof qualification",
+    "shanghai, ALWAYS, purpose scenario until fields safeguards safeguard-proof qualification",
+  })
+  void theFormAsksForWhatTheTextAsksFor(String city, Form.Need need, String fields) {
+    var book = BUILT_IN.governing(city, DAY);
+    var form = process(city, "conditional-access").form().flatMap(book::form).orElseThrow();
+    assertThat(form.fields())
+        .filteredOn(field -> field.required() == need)
+        .extracting(Form.Field::name)
+        .containsExactly(fields.split(" ", -1));
+    assertThat(form.steps().stream().flatMap(step -> form.of(step).stream()))
+        .containsExactlyElementsOf(form.fields());
+    var scenario = form.field("scenario").orElseThrow();
+    assertThat(scenario.atLeast()).isEqualTo(50);
+    assertThat(scenario.atMost()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"guangxi, 数据使用协议, 第二十条(五)", "shanghai, 利用协议, 第二十条"})
+  void theAgreementIsNamedByTheText(String city, String title, String label) {
+    var agreement = BUILT_IN.governing(city, DAY).agreement("conditional-access").orElseThrow();
+    assertThat(agreement.title()).isEqualTo(title);
+    assertThat(agreement.basis().label()).isEqualTo(label);
+    var values =
+        AgreementTemplate.PLACEHOLDERS.stream()
+            .collect(Collectors.toMap(name -> name, name -> "{" + name + "}$1"));
+    assertThat(agreement.clauses())
+        .allSatisfy(
+            clause -> assertThat(clause.filled(values).replace("$1", "")).isEqualTo(clause.text()));
+  }
+
+  private static Process process(String city, String name) {
+    return BUILT_IN.governing(city, DAY).process(name).orElseThrow();
   }
 
   @Test

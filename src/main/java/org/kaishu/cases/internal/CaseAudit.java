@@ -8,14 +8,17 @@ import org.kaishu.ledger.RecordAudit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Compares every event of every case with the digest that the ledger holds.
+/// Compares every event of every case with the digest that the ledger holds, and the urgency of
+/// every case with the last one that its events set.
 @Component
 class CaseAudit implements RecordAudit {
   private final EventStore events;
+  private final CaseStore cases;
   private final ObjectProvider<Ledger> ledger;
 
-  CaseAudit(EventStore events, ObjectProvider<Ledger> ledger) {
+  CaseAudit(EventStore events, CaseStore cases, ObjectProvider<Ledger> ledger) {
     this.events = events;
+    this.cases = cases;
     this.ledger = ledger;
   }
 
@@ -38,6 +41,9 @@ class CaseAudit implements RecordAudit {
             });
     for (var event : recomputed.keySet()) {
       findings.add(new Finding("case " + event, "the event has no entry in the ledger"));
+    }
+    for (var number : cases.withOtherUrgencyThanRecorded()) {
+      findings.add(new Finding("case " + number, "the urgency was changed"));
     }
     return findings;
   }

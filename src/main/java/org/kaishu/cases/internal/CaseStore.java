@@ -183,6 +183,21 @@ public class CaseStore {
     return new Queue(page, counted);
   }
 
+  /// Return the cases whose urgency is not the last one that their events set.
+  List<CaseNumber> withOtherUrgencyThanRecorded() {
+    return jdbc.sql(
+            """
+            select c.number from cases.case_file c
+            join lateral (
+              select e.content::jsonb ->> 'urgency' as urgency from cases.case_event e
+              where e.number = c.number and e.content::jsonb ->> 'urgency' is not null
+              order by e.sequence desc limit 1) last on true
+            where last.urgency <> c.urgency order by c.number
+            """)
+        .query((row, _) -> new CaseNumber(row.getString(1)))
+        .list();
+  }
+
   /// Count how all cases stand.
   public Tally tally(Instant now, Instant midnight, Instant year) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package org.kaishu.cases.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.kaishu.cases.CaseView;
 import org.kaishu.party.OrganizationId;
@@ -7,6 +8,9 @@ import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
 import org.kaishu.party.RegionCode;
 import org.kaishu.party.Role;
+import org.kaishu.rulebook.Body;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
 /// Who plays which role in a case: the owner of the subject, the applicant, or a body of the
@@ -47,6 +51,17 @@ public class Competence {
       return Optional.of(openEntity);
     }
     return role.equals(APPLICANT) ? Optional.empty() : organizations.body(region, role);
+  }
+
+  /// Return what is lacking for a stage that nobody in the region could act in, in Chinese; nothing
+  /// if somebody can.
+  List<String> unmanned(
+      Stage stage, RegionCode region, OrganizationId openEntity, Rulebook rulebook) {
+    if (stage.actor().equals(APPLICANT) || body(stage.actor(), region, openEntity).isPresent()) {
+      return List.of();
+    }
+    var title = Optional.ofNullable(rulebook.roles().get(stage.actor())).map(Body::title);
+    return List.of("本地区还没有登记" + title.orElse(stage.actor()) + "，“" + stage.title() + "”没有人能办");
   }
 
   /// Tell whether somebody may read a case: parties to it, bodies of its region, auditors.

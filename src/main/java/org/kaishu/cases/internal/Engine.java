@@ -108,6 +108,8 @@ public class Engine {
     }
     var opening = process.opening();
     var lacks = Requirements.lacking(opening, wanted.submission(), rulebook);
+    lacks.addAll(
+        competence.unmanned(process.first(), wanted.region(), wanted.openEntity(), rulebook));
     if (!lacks.isEmpty()) {
       return new Opened.Refused(new Refusal.Lacking(lacks));
     }
@@ -164,6 +166,11 @@ public class Engine {
       return refused(new Refusal.UnknownAct(request.act(), stage.name()), before);
     }
     var lacks = Requirements.lacking(act.get(), request.submission(), rulebook);
+    if (act.get().to() instanceof Target.ToStage(var next)) {
+      lacks.addAll(
+          competence.unmanned(
+              process.stage(next).orElseThrow(), before.region(), before.openEntity(), rulebook));
+    }
     lacks.addAll(UrgencyLowering.lacking(act.get(), request.urgency(), before, process));
     if (!lacks.isEmpty()) {
       return refused(new Refusal.Lacking(lacks), before);

@@ -69,13 +69,23 @@ final class CitationCheck {
 
   private void bases() {
     for (var section :
-        List.of("terms", "roles", "attributes", "catalogue-fields", "access-modes", "forms")) {
+        List.of(
+            "terms",
+            "roles",
+            "attributes",
+            "catalogue-fields",
+            "access-modes",
+            "forms",
+            "agreements")) {
       book.map(section).forEach((name, value) -> basis(name, value));
     }
     book.map("attributes")
         .values()
         .forEach(attribute -> attribute.map("grounds").forEach(this::basis));
     book.map("forms").values().forEach(form -> form.map("fields").forEach(this::basis));
+    book.map("agreements")
+        .values()
+        .forEach(agreement -> agreement.map("clauses").forEach(this::basis));
     book.at("anonymous-access").ifPresent(value -> basis("anonymous-access", value));
     book.map("processes").forEach(this::processBases);
     book.map("planned")
@@ -88,12 +98,16 @@ final class CitationCheck {
 
   private void processBases(String name, Yaml process) {
     basis(name, process);
+    process.map("urgencies").forEach(this::basis);
     process.map("opening").forEach(this::actBases);
     process
         .map("stages")
         .forEach((stageName, stage) -> {
           basis(stageName, stage);
-          stage.at("within").ifPresent(within -> basis("within", within));
+          stage
+              .at("within")
+              .filter(within -> within.at("continues").isEmpty())
+              .ifPresent(within -> basis("within", within));
           stage.map("acts").forEach(this::actBases);
         });
   }

@@ -95,6 +95,8 @@ public final class Loading {
     SchemaCheck.check(yaml, found);
     EditionCheck.check(yaml, id, found);
     new CitationCheck(yaml, id, found).check();
+    yaml.map("forms").forEach((name, form) -> new FormCheck(yaml, name, form, found).check());
+    AgreementCheck.check(yaml, found);
     yaml.map("processes")
         .forEach(
             (name, process) -> new ProcessCheck(yaml, name, process, vocabulary, found).check());

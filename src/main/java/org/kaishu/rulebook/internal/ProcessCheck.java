@@ -6,11 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kaishu.calendar.Period;
-import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Vocabulary;
 
-/// Checks one process: its words are known, its periods make sense, and every stage can be reached
+/// Checks one process: its words are known, its clocks make sense, and every stage can be reached
 /// and left.
 final class ProcessCheck {
   private static final Map<String, String> KINDS =
@@ -45,14 +43,10 @@ final class ProcessCheck {
   void check() {
     role(process, "applicant");
     known(process, "form", book.map("forms").keySet());
-    var urgencies = urgencies();
-    if (!urgencies.getFirst().equals(Process.NORMAL)) {
-      faults.add(process, "the first urgency is always '" + Process.NORMAL + "'");
-    }
+    new ClockCheck(name, process, faults).check();
     process.map("opening").forEach(this::opening);
     for (var stage : stages.values()) {
       role(stage, "actor");
-      stage.at("within").flatMap(within -> within.at("period")).ifPresent(this::period);
       stage.map("acts").forEach(this::act);
     }
     paths();
@@ -106,31 +100,6 @@ final class ProcessCheck {
                 place.at(key).orElse(place), "unknown " + KINDS.get(key) + " '" + word + "'"));
   }
 
-  private void period(Yaml period) {
-    period.text().ifPresent(text -> period(period, text));
-    if (period instanceof Yaml.Mapping mapping) {
-      if (!mapping.entries().containsKey(Process.NORMAL)) {
-        faults.add(period, "no period for the urgency '" + Process.NORMAL + "'");
-      }
-      mapping
-          .entries()
-          .forEach((urgency, value) -> {
-            if (!urgencies().contains(urgency)) {
-              faults.add(value, "unknown urgency '" + urgency + "'");
-            }
-            value.text().ifPresent(text -> period(value, text));
-          });
-    }
-  }
-
-  private void period(Yaml place, String text) {
-    try {
-      Period.parse(text);
-    } catch (IllegalArgumentException e) {
-      faults.add(place, String.valueOf(e.getMessage()));
-    }
-  }
-
   /// Finds stages that no case can enter, stages that none can end from, and outcomes never given.
   private void paths() {
     var forward = new HashMap<String, Set<String>>();
@@ -181,11 +150,6 @@ final class ProcessCheck {
       }
     }
     return found;
-  }
-
-  private List<String> urgencies() {
-    var urgencies = List.copyOf(process.map("urgencies").keySet());
-    return urgencies.isEmpty() ? List.of(Process.NORMAL) : urgencies;
   }
 
   private static List<String> requires(Yaml act) {

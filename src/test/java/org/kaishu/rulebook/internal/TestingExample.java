@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.Deadline;
@@ -17,6 +20,8 @@ import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.rulebook.Target;
+import org.kaishu.rulebook.TimeLimit;
+import org.kaishu.rulebook.Urgency;
 
 /// One situation of an examples file, played on its rulebook without an engine.
 record TestingExample(Rulebook rulebook, Yaml yaml) {
@@ -26,12 +31,12 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
     new Play(rulebook.process(yaml.required("process")).orElseThrow()).run();
   }
 
-  /// The stages in which the example states a last day.
+  /// The stages in which the example states when their period ends.
   List<String> countedStages() {
     var steps = new ArrayList<>(yaml.list("acts"));
     yaml.at("opens").ifPresent(steps::add);
     return steps.stream()
-        .filter(step -> step.at("last-day").isPresent())
+        .filter(step -> step.at("last-day").isPresent() || step.at("due").isPresent())
         .map(step -> rulebook.id() + " " + yaml.required("process") + " " + step.required("stage"))
         .toList();
   }
@@ -44,6 +49,8 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
   /// A case as it moves.
   private final class Play {
     private final Process process;
+    private final Map<String, Instant> entered = new HashMap<>();
+    private String urgency = Process.NORMAL;
     private int round = 1;
     private Instant filed = Instant.EPOCH;
     private @Nullable Stage stage;
@@ -81,7 +88,9 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
       if (act.startsRound()) {
         round++;
         filed = at(step);
+        entered.clear();
       }
+      urgency(act, step);
       switch (act.to()) {
         case Target.ToStage(var name) -> {
           assertThat(step.text("stage")).contains(name);
@@ -95,30 +104,51 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
       assertThat(act.effect()).isEqualTo(step.text("effect"));
     }
 
-    private void enter(Stage entered, Yaml step) {
-      stage = entered;
+    /// The opening may name any urgency, an act that lowers it only a lower one.
+    private void urgency(Act act, Yaml step) {
+      var named = step.text("urgency");
+      if (act.lowersUrgency()) {
+        assertThat(process.lowerThan(urgency))
+            .extracting(Urgency::name)
+            .contains(named.orElseThrow());
+      } else if (named.isPresent()) {
+        assertThat(act).isEqualTo(process.opening());
+        assertThat(process.urgency(named.get())).isPresent();
+      }
+      urgency = named.orElse(urgency);
+    }
+
+    private void enter(Stage now, Yaml step) {
+      stage = now;
+      entered.putIfAbsent(now.name(), at(step));
       deadline =
-          entered
-              .within()
-              .map(within ->
-                  CLOCK.deadline(
-                      switch (within.start()) {
-                        case RECEIPT -> filed;
-                        case ENTRY, GIVEN -> at(step);
-                      },
-                      within.period(Process.NORMAL)));
-      step.text("actor").ifPresent(actor -> assertThat(entered.actor()).isEqualTo(actor));
+          now.within()
+              .map(within -> CLOCK.deadline(start(within, now, step), within.period(urgency)));
+      step.text("actor").ifPresent(actor -> assertThat(now.actor()).isEqualTo(actor));
       step.text("round").ifPresent(expected -> assertThat(round).hasToString(expected));
       step.text("last-day")
           .ifPresent(day -> assertThat(deadline.orElseThrow().lastDay()).isEqualTo(day));
+      step.text("due")
+          .ifPresent(end -> assertThat(deadline.orElseThrow().end()).isEqualTo(instant(end)));
       step.text("internal")
           .ifPresent(internal ->
-              assertThat(entered.within().orElseThrow().internal())
-                  .isEqualTo(internal.equals("yes")));
+              assertThat(now.within().orElseThrow().internal()).isEqualTo(internal.equals("yes")));
+    }
+
+    private Instant start(TimeLimit within, Stage now, Yaml step) {
+      return switch (within.start()) {
+        case RECEIPT -> filed;
+        case ENTRY -> Objects.requireNonNull(entered.get(within.continues().orElse(now.name())));
+        case GIVEN -> at(step);
+      };
     }
 
     private static Instant at(Yaml step) {
-      return LocalDateTime.parse(step.required("at")).atZone(LegalClock.ZONE).toInstant();
+      return instant(step.required("at"));
+    }
+
+    private static Instant instant(String time) {
+      return LocalDateTime.parse(time).atZone(LegalClock.ZONE).toInstant();
     }
   }
 }
