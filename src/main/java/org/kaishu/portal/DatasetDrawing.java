@@ -17,9 +17,9 @@ import org.kaishu.page.PreviewDrawing;
 import org.kaishu.party.Organization;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
-import org.kaishu.rulebook.PlannedProcess;
-import org.kaishu.rulebook.Provision;
+import org.kaishu.rulebook.Body;
 import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
@@ -157,20 +157,18 @@ class DatasetDrawing {
 
   private DatasetPage.Application application(Rulebook rulebook, Description description) {
     var steps =
-        rulebook.planned().stream()
-            .filter(planned -> planned.name().equals(APPLICATION))
-            .map(PlannedProcess::grounds)
-            .flatMap(grounds -> grounds.citations().stream())
-            .flatMap(citation -> rulebook.provision(citation.article()).stream())
-            .map(provision -> step(rulebook, provision))
+        rulebook.process(APPLICATION).stream()
+            .flatMap(process -> process.stages().stream())
+            .filter(stage -> !stage.basis().isConvention())
+            .map(stage -> step(rulebook, stage))
             .toList();
     return new DatasetPage.Application(
         law.chips(description.grounds()), description.conditions(), steps);
   }
 
-  private static DatasetPage.Step step(Rulebook rulebook, Provision provision) {
-    return new DatasetPage.Step(
-        provision.summary(), "", List.of(Chip.of(rulebook, provision.citation())));
+  private static DatasetPage.Step step(Rulebook rulebook, Stage stage) {
+    var actor = Optional.ofNullable(rulebook.roles().get(stage.actor())).map(Body::title);
+    return new DatasetPage.Step(stage.title(), actor.orElse(""), Chip.of(rulebook, stage.basis()));
   }
 
   private List<DatasetPage.Fact> facts(Dataset dataset, Description description, Version version) {
