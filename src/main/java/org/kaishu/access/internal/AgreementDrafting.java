@@ -155,9 +155,9 @@ class AgreementDrafting {
                 .map(mode -> mode.title())
                 .collect(Collectors.joining("、")),
         "until", "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
-        "quota", grant.quota() + " 次（调用和下载合计）",
+        "quota", Long.toString(grant.quota()),
         "safeguards", asked.answer("safeguards").strip(),
-        "reports", "使用期限届满前");
+        "reports", "使用期间按期");
   }
 
   private static String named(Field field) {
