@@ -151,8 +151,7 @@ class AgreementsModuleTests {
         .isEqualTo("开放的数据项：fares（fares）。开放的数据行：符合条件 line=eq.6路&stop=like.*0001* 的数据行。");
     assertThat(clause(agreement, "access")).contains("通过数据下载、接口访问获取");
     assertThat(clause(agreement, "until")).contains("2026年6月30日 24 时");
-    assertThat(clause(agreement, "purpose"))
-        .contains("科学研究：" + TestingApplicant.SCENARIO);
+    assertThat(clause(agreement, "purpose")).contains("科学研究：" + TestingApplicant.SCENARIO);
     assertThat(clause(agreement, "safeguards")).contains(TestingApplicant.SAFEGUARDS);
     assertThat(clause(agreement, "quota")).contains("不超过 500 次");
 
@@ -315,8 +314,7 @@ class AgreementsModuleTests {
   void anAgreementWhoseTermHasPassedIsNotAccepted() {
     var offered = offered();
     clock.set(Instant.parse("2026-12-31T16:00:00Z"));
-    assertThat(refusal(applicant.act(offered, "accept", town.citizen())))
-        .isEqualTo("协议的使用期限已经过去");
+    assertThat(refusal(applicant.act(offered, "accept", town.citizen()))).isEqualTo("协议的使用期限已经过去");
   }
 
   @Test

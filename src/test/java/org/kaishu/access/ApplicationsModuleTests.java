@@ -97,12 +97,18 @@ class ApplicationsModuleTests {
     datasets.withdraw(withdrawn, TestingDatasets.GX_22, TestingDatasets.STEWARD);
     var reasons =
         Map.of(
-            applicant.dataset(town, OpenAttribute.UNCONDITIONAL), "这份数据无条件开放，不用申请，直接获取即可",
-            applicant.listed(town, OpenAttribute.CONDITIONAL), "没有找到这份数据，或者它还没有开放",
-            applicant.listed(town, OpenAttribute.CLOSED), "没有找到这份数据，或者它还没有开放",
-            new DatasetId("gx-00000000"), "没有找到这份数据，或者它还没有开放",
-            suspended, "这份数据已中止开放，恢复以前不能申请",
-            withdrawn, "这份数据已撤回，不能申请");
+            applicant.dataset(town, OpenAttribute.UNCONDITIONAL),
+            "这份数据无条件开放，不用申请，直接获取即可",
+            applicant.listed(town, OpenAttribute.CONDITIONAL),
+            "没有找到这份数据，或者它还没有开放",
+            applicant.listed(town, OpenAttribute.CLOSED),
+            "没有找到这份数据，或者它还没有开放",
+            new DatasetId("gx-00000000"),
+            "没有找到这份数据，或者它还没有开放",
+            suspended,
+            "这份数据已中止开放，恢复以前不能申请",
+            withdrawn,
+            "这份数据已撤回，不能申请");
     reasons.forEach((id, reason) -> {
       assertThat(applications.start(id, town.citizen())).isEqualTo(new Started.Refused(reason));
       assertThat(applications.terms(id)).isEmpty();
@@ -129,7 +135,10 @@ class ApplicationsModuleTests {
     assertThat(save(saved, Map.of("unknown", "x")).answers()).isEqualTo(typed);
     assertThat(
             applications.save(
-                saved.id(), saved.version(), Map.of("scenario", "字".repeat(20_001)), town.citizen()))
+                saved.id(),
+                saved.version(),
+                Map.of("scenario", "字".repeat(20_001)),
+                town.citizen()))
         .isInstanceOf(Saved.Refused.class);
   }
 
@@ -222,8 +231,7 @@ class ApplicationsModuleTests {
       assertThat(applications.content(draft.id(), file, other)).isEmpty();
       assertThatIllegalArgumentException()
           .isThrownBy(() -> applications.save(draft.id(), draft.version(), Map.of(), other));
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> applications.file(draft.id(), other));
+      assertThatIllegalArgumentException().isThrownBy(() -> applications.file(draft.id(), other));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> applications.discard(draft.id(), other));
     }
@@ -248,11 +256,9 @@ class ApplicationsModuleTests {
     var matter = ((Filed.Done) applications.file(draft.id(), town.citizen())).now();
     var proof = draft.attachments().getFirst();
     assertThat(cases.history(matter.number()).getFirst().submission().evidence())
-        .contains(
-            "安全管理措施材料：safeguard-proof.pdf（SHA-256 %s）".formatted(proof.hash().sha256()));
+        .contains("安全管理措施材料：safeguard-proof.pdf（SHA-256 %s）".formatted(proof.hash().sha256()));
 
-    var returned =
-        TestingApplicant.done(applicant.act(matter, "not-accept", town.operator()));
+    var returned = TestingApplicant.done(applicant.act(matter, "not-accept", town.operator()));
     applications.detach(draft.id(), proof.field(), proof.hash(), town.citizen());
     files.sweep();
     assertThat(text(matter, proof.hash())).isEqualTo("证明：safeguard-proof");
@@ -263,8 +269,7 @@ class ApplicationsModuleTests {
   }
 
   private String text(CaseView matter, FileHash file) throws IOException {
-    try (var bytes =
-        applications.content(matter, file, town.operator()).orElseThrow().bytes()) {
+    try (var bytes = applications.content(matter, file, town.operator()).orElseThrow().bytes()) {
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -273,16 +278,14 @@ class ApplicationsModuleTests {
   void anUploadIsCutOffAtTheLimitAndNothingOfItStays() throws IOException {
     var draft = begun();
     var endless = new Endless();
-    assertThat(
-            applications.attach(draft.id(), "qualification", "a.bin", endless, town.citizen()))
+    assertThat(applications.attach(draft.id(), "qualification", "a.bin", endless, town.citizen()))
         .isEqualTo(new Attached.TooLarge(20 * MEGABYTE));
     assertThat(endless.read).isLessThanOrEqualTo(20 * MEGABYTE + 1);
     assertThat(files.kept("application:" + draft.id())).isEmpty();
     try (var left = Files.list(home.files().resolve("incoming"))) {
       assertThat(left).isEmpty();
     }
-    assertThat(applications.find(draft.id(), town.citizen()).orElseThrow().attachments())
-        .isEmpty();
+    assertThat(applications.find(draft.id(), town.citizen()).orElseThrow().attachments()).isEmpty();
   }
 
   /// Two gigabytes and more, of which only what is read exists.

@@ -25,6 +25,7 @@ import org.kaishu.catalog.TestingDatasets;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Form;
+import org.kaishu.rulebook.Requirement;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /// Conditional datasets in a town, and people who apply for them and decide, through the doors.
@@ -47,10 +48,7 @@ final class TestingApplicant {
   private final TestingOpenTables tables;
 
   TestingApplicant(
-      Applications applications,
-      Cases cases,
-      Datasets datasets,
-      AutowireCapableBeanFactory beans) {
+      Applications applications, Cases cases, Datasets datasets, AutowireCapableBeanFactory beans) {
     this.applications = applications;
     this.cases = cases;
     this.datasets = datasets;
@@ -141,7 +139,9 @@ final class TestingApplicant {
     var submission =
         new Submission(
             "理由：" + name,
-            List.of(new Citation(matter.edition(), "20")),
+            act.requires().contains(Requirement.BASIS)
+                ? List.of(new Citation(matter.edition(), "20(3)"))
+                : List.of(),
             List.of(),
             act.checklist().stream().map(item -> item.name()).collect(Collectors.toSet()));
     return cases.act(request(matter, name, by, submission, form));
