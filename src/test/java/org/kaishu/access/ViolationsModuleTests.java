@@ -40,10 +40,10 @@ class ViolationsModuleTests {
   void beginOnAMonday() {
     clock.set(Instant.parse("2026-03-16T01:30:00Z"));
     applicant = beans.createBean(TestingApplicant.class);
+    town = city.guangxi();
   }
 
-  private EntitlementId granted(TestingCity.Town in, String accept, String approve) {
-    town = in;
+  private EntitlementId granted(String accept, String approve) {
     var dataset = applicant.dataset(town, OpenAttribute.CONDITIONAL);
     var filed = applicant.filed(dataset, town.citizen());
     var order = done(applicant.act(filed, accept, town.operator()));
@@ -68,7 +68,7 @@ class ViolationsModuleTests {
   @Test
   @Obligation("GX-27-3")
   void accessIsClosedAtOnceThenVerifiedThenGivenBackAndItsHolderIsToldEachTime() {
-    var id = granted(city.guangxi(), "pass", "agree");
+    var id = granted("pass", "agree");
     var matter = closed(id);
     assertThat(standing(id)).isEqualTo(Entitlement.Standing.CLOSED);
     assertThat(((Opened.Refused) violations.close(id, town.steward(), REPORT)).why())
@@ -83,7 +83,8 @@ class ViolationsModuleTests {
   @Test
   @Obligation("SH-31-2")
   void whatIsRevokedStaysRevoked() {
-    var id = granted(city.shanghai(), "accept", "approve");
+    town = city.shanghai();
+    var id = granted("accept", "approve");
     var ended = done(applicant.act(closed(id), "revoke", town.steward()));
     assertThat(ended.outcome()).contains("revoked");
     assertThat(standing(id)).isEqualTo(Entitlement.Standing.REVOKED);
@@ -93,9 +94,8 @@ class ViolationsModuleTests {
 
   @Test
   void onlyTheAgencyWhoseDataItIsClosesAndOnlyWithReasonsAndEvidence() {
-    var id = granted(city.guangxi(), "pass", "agree");
-    for (var other :
-        List.of(town.otherSteward(), town.official(), city.guangxi().steward())) {
+    var id = granted("pass", "agree");
+    for (var other : List.of(town.otherSteward(), town.official(), city.guangxi().steward())) {
       assertThat(((Opened.Refused) violations.close(id, other, REPORT)).why())
           .isEqualTo(new Refusal.NotCompetent("open-entity"));
     }
