@@ -199,6 +199,23 @@ class ApplicationsModuleTests {
   }
 
   @Test
+  @Obligation("GX-20-5")
+  void anUrgencyIsClaimedWithAReasonAndNotChangedWhenFilingAgain() {
+    var draft = applicant.filled(conditional(), town.citizen());
+    var urgent = Map.of("urgency", "extra-urgent", "urgency-reason", "台风将至，今晚就要安排加班车");
+    var matter = ((Filed.Done) applications.file(save(draft, urgent).id(), town.citizen())).now();
+    assertThat(matter.urgency()).isEqualTo("extra-urgent");
+    assertThat(matter.current().orElseThrow().deadline().orElseThrow().end())
+        .as("twelve hours from 9:30")
+        .isEqualTo(Instant.parse("2026-03-16T13:30:00Z"));
+    applicant.act(matter, "return", town.operator());
+    var returned = applications.find(draft.id(), town.citizen()).orElseThrow();
+    save(returned, Map.of("urgency", "urgent"));
+    assertThat(applications.resubmit(draft.id(), town.citizen()))
+        .isEqualTo(new Filed.Faulty(List.of(new Fault("urgency", "重新提交时不能改紧急程度"))));
+  }
+
+  @Test
   void twoWhoFileAtOnceOpenOneCase() throws Exception {
     var draft = applicant.filled(conditional(), town.citizen());
     Callable<Filed> file = () -> applications.file(draft.id(), town.citizen());
@@ -217,6 +234,8 @@ class ApplicationsModuleTests {
     datasets.suspend(draft.dataset(), TestingDatasets.GX_22, TestingDatasets.STEWARD);
     assertThat(refused(applications.file(draft.id(), town.citizen())))
         .isEqualTo("这份数据已中止开放，恢复以前不能申请");
+    assertThat(applications.save(draft.id(), draft.version(), Map.of("until", ""), town.citizen()))
+        .isEqualTo(new Saved.Refused("这份数据已中止开放，恢复以前不能申请"));
     assertThat(applications.find(draft.id(), town.citizen()).orElseThrow().answers())
         .isEqualTo(TestingApplicant.answers());
   }

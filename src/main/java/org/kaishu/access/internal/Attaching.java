@@ -61,11 +61,11 @@ public class Attaching {
     if (!turns.editable(application)) {
       return new Attached.Refused(Drafting.LOCKED);
     }
-    var asked =
-        turns
-            .form(application)
-            .flatMap(form -> form.field(field))
-            .filter(found -> found.kind() == Form.Kind.FILES);
+    var form = turns.form(application);
+    if (form.isEmpty()) {
+      return new Attached.Refused(turns.obstacle(application));
+    }
+    var asked = form.get().field(field).filter(found -> found.kind() == Form.Kind.FILES);
     if (asked.isEmpty()) {
       return new Attached.Refused("这里不收附件");
     }

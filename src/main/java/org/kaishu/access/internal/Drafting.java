@@ -90,11 +90,13 @@ public class Drafting {
       return new Saved.Stale(before);
     }
     var form = turns.form(before);
+    if (form.isEmpty()) {
+      return new Saved.Refused(turns.obstacle(before));
+    }
     var kept = new TreeMap<>(before.answers());
     for (var answer : answers.entrySet()) {
       var field =
-          form.flatMap(found -> found.field(answer.getKey()))
-              .filter(found -> found.kind() != Form.Kind.FILES);
+          form.get().field(answer.getKey()).filter(found -> found.kind() != Form.Kind.FILES);
       if (field.isPresent() && answer.getValue().length() > LONGEST_ANSWER) {
         return new Saved.Refused("%s太长：最多保存 %d 字".formatted(field.get().title(), LONGEST_ANSWER));
       }

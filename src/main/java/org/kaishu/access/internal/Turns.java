@@ -2,9 +2,9 @@ package org.kaishu.access.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.kaishu.access.Application;
 import org.kaishu.access.Applications;
 import org.kaishu.access.Fault;
@@ -77,25 +77,29 @@ public class Turns {
                 .map(form -> new Terms(application.dataset(), rulebook, process, form)));
   }
 
-  /// Everything that must be mended before an application can be filed.
-  public List<Fault> faults(Application application) {
-    var found =
-        terms(application)
-            .map(terms -> check(terms, application).faults(application))
-            .orElse(List.of());
-    return matter(application)
-        .filter(matter -> raised(application, matter))
-        .map(matter -> List.of(new Fault(FormCheck.URGENCY, "补正时不能改紧急程度")))
-        .map(more -> Stream.concat(found.stream(), more.stream()).toList())
-        .orElse(found);
+  /// Why an application that has no terms any more can't go on, in Chinese.
+  String obstacle(Application application) {
+    return eligibility.obstacle(application.dataset()).orElse(Eligibility.NOTHING);
   }
 
-  /// Whether another urgency is asked for than was filed, and than the case has.
-  private boolean raised(Application application, CaseView matter) {
-    var asked = application.answer(FormCheck.URGENCY);
-    var filed =
-        filings.last(matter.number(), matter.round()).map(last -> last.answer(FormCheck.URGENCY));
-    return !asked.equals(matter.urgency()) && !Optional.of(asked).equals(filed);
+  /// Everything that must be mended before an application can be filed.
+  public List<Fault> faults(Application application) {
+    var terms = terms(application);
+    if (terms.isEmpty()) {
+      return List.of(new Fault(FormCheck.FIELDS, obstacle(application)));
+    }
+    var found = new ArrayList<>(check(terms.get(), application).faults(application));
+    if (matter(application).filter(its -> changed(terms.get(), application, its)).isPresent()) {
+      found.add(new Fault(FormCheck.URGENCY, "重新提交时不能改紧急程度"));
+    }
+    return found;
+  }
+
+  /// Whether another urgency is claimed than was filed, and than the case has.
+  private boolean changed(Terms terms, Application application, CaseView matter) {
+    var claimed = urgency(terms, application);
+    var filed = filings.last(matter.number(), matter.round()).map(before -> urgency(terms, before));
+    return !claimed.equals(matter.urgency()) && !Optional.of(claimed).equals(filed);
   }
 
   /// The urgency that an application claims.
