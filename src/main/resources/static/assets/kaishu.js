@@ -77,6 +77,14 @@
     document.querySelectorAll('[data-submit-on-change]').forEach(function (field) {
       field.addEventListener('change', function () { field.form.requestSubmit(); });
     });
+    document.querySelectorAll('[data-check-all]').forEach(function (row) {
+      row.hidden = false;
+      row.addEventListener('click', function (event) {
+        var on = event.target.getAttribute('data-check');
+        if (!on) { return; }
+        document.getElementById(row.getAttribute('data-check-all')).querySelectorAll('[type=checkbox]').forEach(function (box) { box.checked = on === 'true'; });
+      });
+    });
     var errors = document.querySelector('.ks-errors');
     if (errors) { errors.focus(); }
 

@@ -2,6 +2,7 @@ package org.kaishu.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.kaishu.access.internal.AgreementStore;
 import org.kaishu.access.internal.GrantCheck;
 import org.kaishu.cases.CaseNumber;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Agreements {
   private final AgreementStore store;
+  private final GrantCheck check;
   private final Cases cases;
   private final Rulebooks rulebooks;
 
-  Agreements(AgreementStore store, Cases cases, Rulebooks rulebooks) {
+  Agreements(AgreementStore store, GrantCheck check, Cases cases, Rulebooks rulebooks) {
     this.store = store;
+    this.check = check;
     this.cases = cases;
     this.rulebooks = rulebooks;
   }
@@ -46,6 +49,14 @@ public class Agreements {
   /// Return the ways in which the data of a case may be granted.
   public List<AccessMode> modes(CaseView matter) {
     return GrantCheck.modes(rulebooks.edition(matter.edition()));
+  }
+
+  /// Say everything that is wrong with what is to be granted on an application.
+  ///
+  /// @param form of the act, as [Grant#form] writes it
+  public List<Fault> check(
+      CaseView matter, Application asked, SortedMap<String, String> form, String reasons) {
+    return check.faults(form, asked, rulebooks.edition(matter.edition()), reasons);
   }
 
   private boolean mayRead(Agreement agreement, Principal by) {

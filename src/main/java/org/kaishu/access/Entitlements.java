@@ -155,6 +155,12 @@ public class Entitlements {
     return store.on(dataset);
   }
 
+  /// List those that a query asks for, as they stand now.
+  public EntitlementList list(EntitlementQuery query) {
+    var now = now();
+    return new EntitlementList(store.list(query, now), store.counts(query, now));
+  }
+
   /// Its use day by day, newest first; days without use are left out.
   public List<Day> usage(EntitlementId id) {
     return calls.days(id);

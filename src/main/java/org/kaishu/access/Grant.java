@@ -22,11 +22,20 @@ import java.util.stream.Collectors;
 /// @param rows a row filter as the row interface reads it, such as `year=gte.2020`; empty for all
 public record Grant(
     List<String> fields, Set<Channel> channels, LocalDate until, long quota, String rows) {
-  private static final String FIELDS = "grant.fields";
-  private static final String CHANNELS = "grant.channels";
-  private static final String UNTIL = "grant.until";
-  private static final String QUOTA = "grant.quota";
-  private static final String ROWS = "grant.rows";
+  /// The field of the form that names the fields, with commas between them.
+  public static final String FIELDS = "grant.fields";
+
+  /// The field of the form that names the channels, with commas between them.
+  public static final String CHANNELS = "grant.channels";
+
+  /// The field of the form with the last day.
+  public static final String UNTIL = "grant.until";
+
+  /// The field of the form with the quota.
+  public static final String QUOTA = "grant.quota";
+
+  /// The field of the form with the row filter.
+  public static final String ROWS = "grant.rows";
 
   /// The largest quota.
   public static final long MOST = 100_000_000;
@@ -61,6 +70,11 @@ public record Grant(
     form.put(QUOTA, Long.toString(quota));
     form.put(ROWS, rows);
     return form;
+  }
+
+  /// Read the names of the fields from the form of an act, whatever else is wrong with it.
+  public static List<String> fields(SortedMap<String, String> form) {
+    return words(form.getOrDefault(FIELDS, ""));
   }
 
   /// Read it from the form of an act, with every fault.

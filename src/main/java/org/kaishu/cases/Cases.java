@@ -133,6 +133,17 @@ public class Cases {
     return competence.mayRead(matter, by);
   }
 
+  /// Tell whether somebody reads all of a case, as a body of it or an auditor; who is only its
+  /// applicant reads what [#record] gives them.
+  public boolean readsAll(CaseView matter, Principal by) {
+    return competence.readsAll(matter, by);
+  }
+
+  /// Return the acts that are possible in a case now, whoever's turn it is; none once it ended.
+  public List<Act> possible(CaseView matter) {
+    return engine.possible(matter);
+  }
+
   /// Return the acts that somebody may do in a case now; none if it is not their turn.
   public List<Act> acts(CaseView matter, Principal by) {
     return engine.acts(matter, by);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,13 @@ class DatasetStore {
         .param("id", id.value())
         .query(DatasetStore::dataset)
         .optional();
+  }
+
+  List<DatasetId> in(Collection<RegionCode> regions) {
+    return jdbc.sql("select id from catalog.dataset where region in (:regions) order by id")
+        .param("regions", regions.stream().map(RegionCode::value).toList())
+        .query((row, _) -> new DatasetId(row.getString("id")))
+        .list();
   }
 
   List<Dataset> of(OrganizationId publisher) {

@@ -4,10 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.ledger.Actor;
 import org.kaishu.party.OrganizationId;
+import org.kaishu.party.RegionCode;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Grounds;
 import org.springframework.context.ApplicationEventPublisher;
@@ -168,6 +170,11 @@ public class Datasets {
   /// The datasets of an open entity, newest first.
   public List<Dataset> of(OrganizationId publisher) {
     return store.of(publisher);
+  }
+
+  /// The ids of all datasets of some regions, opened or not.
+  public List<DatasetId> in(Collection<RegionCode> regions) {
+    return regions.isEmpty() ? List.of() : store.in(regions);
   }
 
   /// The datasets with the next ids, for whoever walks over all of them; begin with an empty text.

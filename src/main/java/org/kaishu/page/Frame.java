@@ -15,7 +15,9 @@ public record Frame(
   /// Who is signed in, as far as the frame shows it.
   ///
   /// @param organization the name of the body they act for; empty for a private person
-  public record Account(String name, String organization, boolean staff, boolean steward) {}
+  /// @param overseer whether they may see who uses conditional data
+  public record Account(
+      String name, String organization, boolean staff, boolean steward, boolean overseer) {}
 
   /// Say what the bundle holds under a key.
   public String say(String key, Object... arguments) {

@@ -1,17 +1,11 @@
 package org.kaishu.workbench;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
-import org.kaishu.cases.CaseNumber;
-import org.kaishu.cases.CaseView;
-import org.kaishu.cases.Cases;
 import org.kaishu.cases.Refusal;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
-import org.kaishu.party.Principal;
 import org.kaishu.party.SignedIn;
 import org.kaishu.publishing.Publishing;
 import org.springframework.http.HttpStatus;
@@ -22,20 +16,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// One case: to read for whoever may, to decide for whose turn it is.
 @Controller
 class CaseController {
-  private final Cases cases;
+  private final ReadableCases readable;
   private final Publishing publishing;
+  private final DecisionCheck check;
   private final CaseDrawing drawing;
   private final Messages words;
 
-  CaseController(Cases cases, Publishing publishing, CaseDrawing drawing, Messages words) {
-    this.cases = cases;
+  CaseController(
+      ReadableCases readable,
+      Publishing publishing,
+      DecisionCheck check,
+      CaseDrawing drawing,
+      Messages words) {
+    this.readable = readable;
     this.publishing = publishing;
+    this.check = check;
     this.drawing = drawing;
     this.words = words;
   }
@@ -44,13 +44,14 @@ class CaseController {
   ModelAndView read(
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String number,
-      @RequestParam(required = false) boolean done) {
+      @RequestParam(required = false) boolean done,
+      @RequestParam(required = false) boolean closed) {
     return view(
         drawing.draw(
-            readable(number, reader.principal()),
+            readable.find(number, reader.principal()),
             reader.principal(),
             DecisionForm.EMPTY,
-            done ? "case.done" : "",
+            closed ? "case.closed" : done ? "case.done" : "",
             List.of()),
         HttpStatus.OK);
   }
@@ -60,12 +61,12 @@ class CaseController {
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String number,
       @RequestParam MultiValueMap<String, String> fields) {
-    var matter = readable(number, reader.principal());
+    var matter = readable.find(number, reader.principal());
     var filled = DecisionForm.of(fields);
-    if (filled.act().isEmpty()) {
-      var error = new FieldError("act", words.say("case.decision.act.required"));
+    var errors = check.errors(matter, reader.principal(), filled);
+    if (!errors.isEmpty()) {
       return view(
-          drawing.draw(matter, reader.principal(), filled, "", List.of(error)),
+          drawing.draw(matter, reader.principal(), filled, "", errors),
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
     var request =
@@ -75,22 +76,14 @@ class CaseController {
             filled.act(),
             reader.principal(),
             filled.submission(matter.edition()),
-            new TreeMap<>(),
-            Optional.empty());
+            check.form(matter, filled),
+            check.urgency(matter, filled));
     return switch (publishing.act(request)) {
       case Answer.Done _ ->
           new ModelAndView("redirect:/workbench/cases/" + matter.number().value() + "?done=true");
       case Answer.Refused(var why, var current) ->
           view(drawing.draw(current, reader.principal(), filled, "", errors(why)), status(why));
     };
-  }
-
-  private CaseView readable(String number, Principal reader) {
-    return (CaseNumber.isCaseNumber(number)
-            ? cases.find(new CaseNumber(number))
-            : Optional.<CaseView>empty())
-        .filter(matter -> cases.mayRead(matter, reader))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private List<FieldError> errors(Refusal why) {

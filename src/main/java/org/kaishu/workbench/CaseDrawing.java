@@ -1,18 +1,10 @@
 package org.kaishu.workbench;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.kaishu.calendar.Explanation;
+import org.kaishu.cases.CaseRecord;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
-import org.kaishu.cases.Stay;
-import org.kaishu.ledger.Actor;
-import org.kaishu.ledger.InclusionProof;
-import org.kaishu.ledger.Ledger;
-import org.kaishu.ledger.LedgerEntry;
-import org.kaishu.ledger.Subject;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
@@ -26,26 +18,38 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDrawing {
   private final Cases cases;
-  private final Ledger ledger;
   private final TimelineDrawing timelines;
+  private final CountDrawing counts;
   private final DecisionDrawing decisions;
   private final MaterialDrawing materials;
+  private final ApplicationDrawing applications;
+  private final ReplyDrawing replies;
+  private final AgreementDrawing agreements;
+  private final ProofDrawing proofs;
   private final LocalLaw law;
   private final Messages words;
 
   CaseDrawing(
       Cases cases,
-      Ledger ledger,
       TimelineDrawing timelines,
+      CountDrawing counts,
       DecisionDrawing decisions,
       MaterialDrawing materials,
+      ApplicationDrawing applications,
+      ReplyDrawing replies,
+      AgreementDrawing agreements,
+      ProofDrawing proofs,
       LocalLaw law,
       Messages words) {
     this.cases = cases;
-    this.ledger = ledger;
     this.timelines = timelines;
+    this.counts = counts;
     this.decisions = decisions;
     this.materials = materials;
+    this.applications = applications;
+    this.replies = replies;
+    this.agreements = agreements;
+    this.proofs = proofs;
     this.law = law;
     this.words = words;
   }
@@ -64,24 +68,23 @@ class CaseDrawing {
             .applicantOrganization()
             .map(timelines::name)
             .orElse(words.say("case.entry.applicant"));
-    var entries =
-        ledger.about(new Subject("case", matter.number().value())).stream()
-            .sorted(Comparator.comparingLong(LedgerEntry::number).reversed())
-            .toList();
+    var record = cases.record(matter, reader);
     var decision = decisions.draw(matter, reader, filled);
     return new CasePage(
         matter.number(),
         matter.title(),
-        List.of(process.title(), words.say("case.urgency." + matter.urgency())),
+        List.of(process.title(), ApplicationDrawing.urgency(process, matter.urgency())),
         words.say("case.applicant", applicant, words.time(matter.openedAt())),
         stage.map(Stage::title).orElseGet(() -> words.say("case.ended", timelines.ended(matter))),
         matter.current().map(stay -> timelines.face(matter, stay)),
-        matter.current().map(this::count).orElse(List.of()),
-        facts(matter, agency),
-        timelines.draw(matter),
+        counts.draw(matter, record),
+        facts(matter, record, agency),
+        timelines.draw(matter, record),
         materials.draw(matter, agency, reader),
-        entries.stream().map(this::recorded).toList(),
-        proof(entries),
+        applications.draw(matter, reader),
+        replies.draw(matter, record, reader),
+        agreements.draw(matter, reader),
+        proofs.draw(matter),
         decision,
         waiting(matter),
         decision.isEmpty() ? filled.reasons() : "",
@@ -90,9 +93,8 @@ class CaseDrawing {
         errors);
   }
 
-  private List<CasePage.Fact> facts(CaseView matter, String agency) {
-    var stays = cases.stays(matter.number());
-    var left = stays.stream().filter(stay -> stay.leftAt().isPresent()).toList();
+  private List<CasePage.Fact> facts(CaseView matter, CaseRecord record, String agency) {
+    var left = record.stays().stream().filter(stay -> stay.leftAt().isPresent()).toList();
     var late =
         left.stream()
             .filter(stay -> cases.reading(stay).filter(reading -> reading.over() > 0).isPresent())
@@ -106,63 +108,6 @@ class CaseDrawing {
     facts.add(fact("case.fact.steps", words.say("case.fact.steps.text", left.size(), late)));
     facts.add(fact("case.fact.edition", law.edition(matter.edition()).title()));
     return facts;
-  }
-
-  /// Why the deadline falls on its day; empty for a period that no calendar interrupts.
-  private List<CasePage.Fact> count(Stay stay) {
-    return cases
-        .explain(stay)
-        .filter(explanation -> !explanation.days().isEmpty())
-        .map(explanation -> {
-          var last = explanation.deadline().lastDay();
-          return explanation.days().stream()
-              .filter(day -> day.kind() != Explanation.Kind.WORKDAY || day.date().equals(last))
-              .map(this::counted)
-              .toList();
-        })
-        .orElse(List.of());
-  }
-
-  private CasePage.Fact counted(Explanation.Day day) {
-    var key =
-        switch (day.kind()) {
-          case DAY_ZERO -> "case.count.zero";
-          case WEEKEND, HOLIDAY -> "case.count.skipped";
-          case MADE_UP -> "case.count.made-up";
-          case WORKDAY -> "case.count.last";
-        };
-    return new CasePage.Fact(words.weekday(day.date()), words.say(key, day.reason(), day.number()));
-  }
-
-  private CasePage.Recorded recorded(LedgerEntry entry) {
-    return new CasePage.Recorded(
-        entry.number(),
-        words.moment(entry.at()),
-        actor(entry.actor()),
-        words.find("ledger." + entry.kind()).orElse(entry.kind()),
-        words.say(entry.position().isPresent() ? "case.audit.sealed.yes" : "case.audit.sealed.no"));
-  }
-
-  private String actor(Actor actor) {
-    return words.say("case.actor." + actor.kind(), actor.id());
-  }
-
-  private Optional<CasePage.Proof> proof(List<LedgerEntry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.position().isPresent())
-        .findFirst()
-        .flatMap(entry -> ledger.prove(entry.number()))
-        .map(this::proof);
-  }
-
-  private CasePage.Proof proof(InclusionProof proof) {
-    return new CasePage.Proof(
-        proof.holds(),
-        proof.entry().number(),
-        proof.head().size(),
-        proof.head().root(),
-        words.moment(proof.head().at()),
-        proof.path());
   }
 
   private String waiting(CaseView matter) {

@@ -12,7 +12,10 @@ import org.kaishu.page.PreviewTable;
 ///
 /// @param stage what is being decided now, or how it ended
 /// @param notice what was just done, as a key of the bundle; may be empty
-/// @param count why the deadline falls on its day: day zero, each skipped day, the last
+/// @param count why the deadline falls on its day; empty without a limit
+/// @param application what is asked for; empty for a case that is no application
+/// @param reply what the open entity replied, while another body decides on it
+/// @param agreement empty where the case has come to none
 /// @param unsaved the reasons that were refused and can't be given any more; may be empty
 /// @param fixHref where a returned publication is put right; may be empty
 /// @param waiting why the reader can't act, in words; empty when they can
@@ -23,12 +26,14 @@ public record CasePage(
     String applicant,
     String stage,
     Optional<ClockFace> clock,
-    List<Fact> count,
+    Optional<CountPart> count,
     List<Fact> facts,
     List<Entry> timeline,
     Material material,
-    List<Recorded> records,
-    Optional<Proof> proof,
+    Optional<ApplicationPart> application,
+    Optional<ReplyPart> reply,
+    Optional<AgreementPart> agreement,
+    ProofPart proof,
     Optional<Decision> decision,
     String waiting,
     String unsaved,
@@ -37,11 +42,21 @@ public record CasePage(
     List<FieldError> errors) {
   public CasePage {
     tags = List.copyOf(tags);
-    count = List.copyOf(count);
     facts = List.copyOf(facts);
     timeline = List.copyOf(timeline);
-    records = List.copyOf(records);
     errors = List.copyOf(errors);
+  }
+
+  /// Whether it is the reader's turn to sign an agreement.
+  public boolean signing() {
+    return agreement.filter(AgreementPart::signing).isPresent();
+  }
+
+  /// Whether the reader decides what to grant, for which the form is long.
+  public boolean granting() {
+    return decision.stream()
+        .flatMap(form -> form.choices().stream())
+        .anyMatch(choice -> choice.grant().isPresent());
   }
 
   /// A name and what stands for it.
@@ -70,9 +85,17 @@ public record CasePage(
     }
   }
 
-  /// What the case pins: the very version that approval would publish.
+  /// What the case is about: for a publication the very version that approval would publish.
+  ///
+  /// @param href where more is to be read of it; may be empty
+  /// @param table whether there is a table with what could not be read of it
   public record Material(
-      List<Fact> facts, Optional<PreviewTable> preview, long rejects, List<RejectRow> samples) {
+      List<Fact> facts,
+      String href,
+      boolean table,
+      Optional<PreviewTable> preview,
+      long rejects,
+      List<RejectRow> samples) {
     public Material {
       facts = List.copyOf(facts);
       samples = List.copyOf(samples);
@@ -81,17 +104,6 @@ public record CasePage(
 
   /// One cell that could not be read.
   public record RejectRow(String row, String column, String value, String reason) {}
-
-  /// One entry of the ledger about the case.
-  public record Recorded(long number, String at, String actor, String kind, String sealed) {}
-
-  /// What shows that the newest sealed entry stands in the signed record.
-  public record Proof(
-      boolean holds, long entry, long size, String root, String at, List<String> path) {
-    public Proof {
-      path = List.copyOf(path);
-    }
-  }
 
   /// The form of the decision.
   ///
@@ -112,15 +124,22 @@ public record CasePage(
   /// One act that the reader may do.
   ///
   /// @param hint what it leads to and what must come with it
+  /// @param urgencies the lower ones of which an act that lowers it needs one
+  /// @param grant what to grant, for an act that proposes that
+  /// @param note what stands above the rest of it, as a key of the bundle; may be empty
   public record Choice(
       String name,
       String title,
       String hint,
       boolean chosen,
       List<Check> checks,
+      List<PublishPage.Option> urgencies,
+      Optional<GrantPart> grant,
+      String note,
       List<Chip> chips) {
     public Choice {
       checks = List.copyOf(checks);
+      urgencies = List.copyOf(urgencies);
       chips = List.copyOf(chips);
     }
   }

@@ -22,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionDrawing {
   private final Cases cases;
+  private final GrantDrawing grants;
   private final LocalLaw law;
   private final Messages words;
 
-  DecisionDrawing(Cases cases, LocalLaw law, Messages words) {
+  DecisionDrawing(Cases cases, GrantDrawing grants, LocalLaw law, Messages words) {
     this.cases = cases;
+    this.grants = grants;
     this.law = law;
     this.words = words;
   }
@@ -41,7 +43,7 @@ class DecisionDrawing {
         new CasePage.Decision(
             matter.version(),
             acts.stream()
-                .map(act -> choice(matter, rulebook, act, filled, acts.size() == 1))
+                .map(act -> choice(matter, by, rulebook, act, filled, acts.size() == 1))
                 .toList(),
             filled.reasons(),
             String.join("\n", filled.evidence()),
@@ -62,7 +64,12 @@ class DecisionDrawing {
   }
 
   private CasePage.Choice choice(
-      CaseView matter, Rulebook rulebook, Act act, DecisionForm filled, boolean only) {
+      CaseView matter,
+      Principal by,
+      Rulebook rulebook,
+      Act act,
+      DecisionForm filled,
+      boolean only) {
     var chosen = only || act.name().equals(filled.act());
     return new CasePage.Choice(
         act.name(),
@@ -70,7 +77,20 @@ class DecisionDrawing {
         hint(matter, act),
         chosen,
         checks(rulebook, act, chosen ? filled.confirmed() : List.of()),
+        act.lowersUrgency() ? urgencies(matter, filled) : List.of(),
+        DecisionCheck.grants(act) ? Optional.of(grants.draw(matter, by, filled)) : Optional.empty(),
+        act.effect().equals(Optional.of(AgreementDrawing.SIGNING)) ? "case.hint.sign" : "",
         law.chips(rulebook, act.basis()));
+  }
+
+  private List<PublishPage.Option> urgencies(CaseView matter, DecisionForm filled) {
+    return cases.process(matter).lowerThan(matter.urgency()).stream()
+        .map(urgency ->
+            new PublishPage.Option(
+                urgency.name(),
+                urgency.title(),
+                filled.urgency().equals(Optional.of(urgency.name()))))
+        .toList();
   }
 
   private String hint(CaseView matter, Act act) {

@@ -1,9 +1,12 @@
 package org.kaishu.workbench;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kaishu.cases.Submission;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.EditionId;
@@ -14,21 +17,38 @@ import org.springframework.util.MultiValueMap;
 /// @param version the version of the case that the reader saw
 /// @param act empty when none was chosen
 /// @param confirmed names of the items confirmed for that act
+/// @param urgency the lower urgency that was chosen; empty where none was
+/// @param grant the part that says what is granted, by name; empty where nothing was filled in
 record DecisionForm(
     int version,
     String act,
     String reasons,
     List<String> basis,
     List<String> evidence,
-    List<String> confirmed) {
+    List<String> confirmed,
+    Optional<String> urgency,
+    SortedMap<String, String> grant) {
+  private static final String GRANT = "grant.";
 
   /// Nothing filled in.
-  static final DecisionForm EMPTY = new DecisionForm(0, "", "", List.of(), List.of(), List.of());
+  static final DecisionForm EMPTY =
+      new DecisionForm(
+          0, "", "", List.of(), List.of(), List.of(), Optional.empty(), new TreeMap<>());
+
+  DecisionForm {
+    basis = List.copyOf(basis);
+    evidence = List.copyOf(evidence);
+    confirmed = List.copyOf(confirmed);
+    grant = Collections.unmodifiableSortedMap(new TreeMap<>(grant));
+  }
 
   static DecisionForm of(MultiValueMap<String, String> fields) {
     var act = first(fields, "act").orElse("");
     return new DecisionForm(
-        first(fields, "version").map(Integer::parseInt).orElse(0),
+        first(fields, "version")
+            .filter(text -> text.matches("[0-9]{1,9}"))
+            .map(Integer::parseInt)
+            .orElse(0),
         act,
         first(fields, "reasons").orElse(""),
         fields.getOrDefault("basis", List.of()),
@@ -37,15 +57,36 @@ record DecisionForm(
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .toList(),
-        fields.getOrDefault("confirmed." + act, List.of()));
+        fields.getOrDefault("confirmed." + act, List.of()),
+        first(fields, "urgency." + act),
+        grant(fields));
   }
 
+  /// The citations of this edition; what has not even the form of an article is left out.
   Submission submission(EditionId edition) {
     return new Submission(
         reasons,
-        basis.stream().map(article -> new Citation(edition, article)).toList(),
+        basis.stream()
+            .filter(Citation::isArticle)
+            .map(article -> new Citation(edition, article))
+            .toList(),
         evidence,
         new LinkedHashSet<>(confirmed));
+  }
+
+  /// What was filled in for the grant under a name; empty where nothing was.
+  String granted(String name) {
+    return grant.getOrDefault(GRANT + name, "");
+  }
+
+  private static SortedMap<String, String> grant(MultiValueMap<String, String> fields) {
+    var grant = new TreeMap<String, String>();
+    fields.forEach((name, values) -> {
+      if (name.startsWith(GRANT)) {
+        grant.put(name, String.join(",", values));
+      }
+    });
+    return grant;
   }
 
   private static Optional<String> first(MultiValueMap<String, String> fields, String name) {

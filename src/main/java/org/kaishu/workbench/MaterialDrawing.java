@@ -52,6 +52,24 @@ class MaterialDrawing {
   }
 
   CasePage.Material draw(CaseView matter, String publisher, Principal reader) {
+    return matter.subject().kind().equals("entitlement")
+        ? entitlement(matter)
+        : dataset(matter, publisher, reader);
+  }
+
+  private CasePage.Material entitlement(CaseView matter) {
+    return new CasePage.Material(
+        List.of(
+            fact("case.material.entitlement", matter.subject().id()),
+            fact("entitlement.dataset", matter.title())),
+        "/workbench/access/" + matter.subject().id(),
+        false,
+        Optional.empty(),
+        0,
+        List.of());
+  }
+
+  private CasePage.Material dataset(CaseView matter, String publisher, Principal reader) {
     var version = publishing.pinned(matter);
     var revision =
         publishing.pinnedRevision(matter).or(() -> current(new DatasetId(matter.subject().id())));
@@ -68,6 +86,8 @@ class MaterialDrawing {
     version.ifPresent(found -> describe(facts, found));
     return new CasePage.Material(
         facts,
+        "",
+        version.isPresent(),
         version.flatMap(
             found -> preview(found, revision.map(Revision::description), publisher, reader)),
         version.map(Version::rejects).orElse(0L),

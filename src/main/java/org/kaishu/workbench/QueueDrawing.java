@@ -2,14 +2,17 @@ package org.kaishu.workbench;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.Workdays;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
@@ -78,14 +81,33 @@ class QueueDrawing {
     for (var key : List.of("over", "today", "week", "later", "none")) {
       groups.put(key, new ArrayList<>());
     }
-    matters.forEach(matter ->
-        groups.computeIfAbsent(group(matter, today), _ -> new ArrayList<>()).add(row(matter)));
+    matters.stream()
+        .sorted(dueFirst())
+        .forEach(matter ->
+            groups.computeIfAbsent(group(matter, today), _ -> new ArrayList<>()).add(row(matter)));
     return groups.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .map(entry ->
             new QueuePage.Group(
                 entry.getKey(), ICONS.getOrDefault(entry.getKey(), ""), entry.getValue()))
         .toList();
+  }
+
+  /// Soonest due first; of those that fall due together, the most urgent.
+  private Comparator<CaseView> dueFirst() {
+    return Comparator.<CaseView, Instant>comparing(matter ->
+            matter.current().flatMap(Stay::deadline).map(Deadline::end).orElse(Instant.MAX))
+        .thenComparing(
+            matter -> cases.process(matter).lowerThan(matter.urgency()).size(),
+            Comparator.reverseOrder());
+  }
+
+  /// The tag of a case that is more urgent than the lowest urgency of its process.
+  private Optional<CasePage.Tag> urgency(CaseView matter) {
+    return Optional.of(cases.process(matter))
+        .filter(process -> !process.lowerThan(matter.urgency()).isEmpty())
+        .flatMap(process -> process.urgency(matter.urgency()))
+        .map(urgency -> new CasePage.Tag("t-amber", urgency.title()));
   }
 
   private String group(CaseView matter, LocalDate today) {
@@ -115,6 +137,7 @@ class QueueDrawing {
     return new QueuePage.Row(
         matter.number(),
         matter.title(),
+        urgency(matter),
         cases.process(matter).title(),
         agency + round,
         cases.stage(matter).map(Stage::title).orElse(""),

@@ -1,6 +1,7 @@
 package org.kaishu.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.page.ClockFace;
 
@@ -42,9 +43,12 @@ public record QueuePage(
   }
 
   /// One case with its clock.
+  ///
+  /// @param urgency empty for a case of the lowest urgency
   public record Row(
       CaseNumber number,
       String title,
+      Optional<CasePage.Tag> urgency,
       String process,
       String detail,
       String stage,

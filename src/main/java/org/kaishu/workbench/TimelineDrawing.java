@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.access.Grant;
 import org.kaishu.cases.CaseEvent;
+import org.kaishu.cases.CaseRecord;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.cases.Stay;
@@ -52,17 +54,17 @@ class TimelineDrawing {
     this.clock = clock;
   }
 
-  List<CasePage.Entry> draw(CaseView matter) {
+  List<CasePage.Entry> draw(CaseView matter, CaseRecord record) {
     var entries = new ArrayList<CasePage.Entry>();
     var acted = new ArrayList<CaseEvent>();
-    for (var event : cases.history(matter.number())) {
+    for (var event : record.events()) {
       switch (event.kind()) {
         case "opened" -> entries.add(opened(matter, event));
         case "acted" -> acted.add(event);
         default -> {}
       }
     }
-    var stays = cases.stays(matter.number());
+    var stays = record.stays();
     for (var i = 0; i < stays.size(); i++) {
       var event = i < acted.size() ? Optional.of(acted.get(i)) : Optional.<CaseEvent>empty();
       entries.add(stay(matter, stays.get(i), event));
@@ -105,7 +107,7 @@ class TimelineDrawing {
         opening.title(),
         List.of(),
         words.say("case.entry.who", who, words.time(event.at())),
-        said(event),
+        said(matter, event),
         Optional.empty(),
         law.chips(rulebook(matter), opening.basis()));
   }
@@ -148,7 +150,7 @@ class TimelineDrawing {
         tags,
         words.say(
             "case.entry.who", body(matter, stay), words.time(stay.leftAt().orElse(Instant.EPOCH))),
-        event.map(this::said).orElse(List.of()),
+        event.map(acted -> said(matter, acted)).orElse(List.of()),
         stay.deadline().map(_ -> face),
         chips(matter, face, event));
   }
@@ -162,7 +164,7 @@ class TimelineDrawing {
     var seen = new HashSet<String>();
     var at = cases.stage(matter);
     while (at.isPresent() && seen.add(at.get().name()) && !at.get().acts().isEmpty()) {
-      switch (at.get().acts().getFirst().to()) {
+      switch (expected(matter, at.get()).to()) {
         case Target.End(var outcome) -> {
           entries.add(
               todo("todo", words.say("case.entry.end", outcome(matter, outcome)), List.of()));
@@ -175,6 +177,15 @@ class TimelineDrawing {
       }
     }
     return entries;
+  }
+
+  /// The act that leads on: of the present stage one that is possible now.
+  private Act expected(CaseView matter, Stage stage) {
+    var possible =
+        matter.current().filter(stay -> stay.stage().equals(stage.name())).isPresent()
+            ? cases.possible(matter)
+            : stage.acts();
+    return possible.isEmpty() ? stage.acts().getFirst() : possible.getFirst();
   }
 
   /// How an ended case ended, in words.
@@ -198,8 +209,22 @@ class TimelineDrawing {
         chips);
   }
 
-  private List<String> said(CaseEvent event) {
+  private List<String> said(CaseView matter, CaseEvent event) {
     var said = new ArrayList<String>();
+    if (event.kind().equals("acted")) {
+      event
+          .urgency()
+          .flatMap(cases.process(matter)::urgency)
+          .ifPresent(urgency -> said.add(words.say("case.entry.urgency", urgency.title())));
+      if (Grant.of(event.form()) instanceof Grant.Parsed.Done(var grant)) {
+        said.add(
+            words.say(
+                "case.entry.grant",
+                grant.fields().size(),
+                grant.until(),
+                words.count(grant.quota())));
+      }
+    }
     var submission = event.submission();
     if (!submission.reasons().isEmpty()) {
       said.add(submission.reasons());

@@ -61,7 +61,8 @@ public final class TestingPages implements AutoCloseable {
   public void addForStaff(String path, String template, Object page) {
     pages.put(
         path,
-        render(template, page, Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true))));
+        render(
+            template, page, Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true, true))));
   }
 
   /// The paths of all pages, each of which must be looked at.

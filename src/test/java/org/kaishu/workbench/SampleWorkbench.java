@@ -19,12 +19,12 @@ import org.kaishu.page.TestingPages;
 
 /// Invented pages of the workbench in which every part shows. It is Wednesday, 18 November 2026.
 final class SampleWorkbench {
-  private static final Instant NOW = Instant.parse("2026-11-18T02:20:00Z");
-  private static final CaseNumber NUMBER = new CaseNumber("GX-2026-004182");
+  static final Instant NOW = Instant.parse("2026-11-18T02:20:00Z");
+  static final CaseNumber NUMBER = new CaseNumber("GX-2026-004182");
   private static final DatasetId DATASET = new DatasetId("gx-7k3m9q2d");
-  private static final Chip LAW =
+  static final Chip LAW =
       new Chip("桂", Chip.Stamp.HOLLOW, "《广西公共数据开放管理办法》第十四条", "第十四条", "5 个工作日", "/law/x#art-14");
-  private static final Chip OWN = Chip.own("条文没有规定期限；这是平台内部的服务时限。");
+  static final Chip OWN = Chip.own("条文没有规定期限；这是平台内部的服务时限。");
 
   private SampleWorkbench() {}
 
@@ -62,8 +62,11 @@ final class SampleWorkbench {
                         "办结：已发布",
                         true,
                         List.of(new CasePage.Check("complete", "材料齐全", false, List.of(OWN))),
+                        List.of(),
+                        Optional.empty(),
+                        "",
                         List.of(LAW)),
-                    new CasePage.Choice("return", "退回修改", "要写理由", false, List.of(), List.of(OWN))),
+                    SampleAccess.choice("return", "退回修改", "要写理由", false)),
                 "",
                 "",
                 true,
@@ -171,8 +174,13 @@ final class SampleWorkbench {
         "市交通运输局 · 11月9日（周一）16:42 提交",
         "目录审核",
         Optional.of(clock("2026-11-12T01:00:00Z")),
-        List.of(
-            new CasePage.Fact("11月12日（周四）", "收到当日，不计"), new CasePage.Fact("11月14日（周六）", "周六，不计")),
+        Optional.of(
+            new CountPart(
+                "从收到的第二天起数，只数工作日。",
+                List.of("这一轮里先后 2 次到这一步，期限从 11月12日起算，不重新计时。"),
+                List.of(
+                    new CasePage.Fact("11月12日（周四）", "收到当日，不计"),
+                    new CasePage.Fact("11月14日（周六）", "周六，不计")))),
         List.of(new CasePage.Fact("轮次", "第 2 轮"), new CasePage.Fact("提供单位", "市交通运输局")),
         List.of(
             new CasePage.Entry(
@@ -207,13 +215,15 @@ final class SampleWorkbench {
                 "todo", "", "发布", List.of(), "", List.of(), Optional.empty(), List.of())),
         new CasePage.Material(
             List.of(new CasePage.Fact("审核的版本", "第 2 版")),
+            "",
+            true,
             Optional.of(preview()),
             1,
             List.of(new CasePage.RejectRow("17", "日期", "2026.13.05", "没有 13 月"))),
-        List.of(new CasePage.Recorded(12, "2026-11-09 16:42", "人员 7", "case.opened", "已封存")),
-        Optional.of(
-            new CasePage.Proof(
-                true, 12, 40, "ab".repeat(32), "2026-11-18 10:00", List.of("cd".repeat(32)))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        SampleAccess.proof(),
         decision,
         waiting,
         waiting.isEmpty() ? "" : "同意发布。",
@@ -223,14 +233,21 @@ final class SampleWorkbench {
   }
 
   private static QueuePage.Row row(ClockFace face) {
-    return new QueuePage.Row(NUMBER, "发布《公交刷卡客流》", "发布数据集", "市交通运输局", "目录审核", face);
+    return new QueuePage.Row(
+        NUMBER,
+        "发布《公交刷卡客流》",
+        Optional.of(new CasePage.Tag("t-amber", "加急")),
+        "发布数据集",
+        "市交通运输局",
+        "目录审核",
+        face);
   }
 
-  private static ClockDrawing drawing() {
+  static ClockDrawing drawing() {
     return new ClockDrawing(TestingPages.words(), Workdays.mainland());
   }
 
-  private static ClockFace clock(String start) {
+  static ClockFace clock(String start) {
     var deadline =
         new LegalClock(Workdays.mainland())
             .deadline(Instant.parse(start), new Period.WorkingDays(5));

@@ -63,25 +63,21 @@ class AgreementDrafting {
       return Optional.of("这个案件没有申请材料");
     }
     var decision = cases.history(matter.number()).getLast();
-    return switch (Grant.of(decision.form())) {
-      case Grant.Parsed.Faulty(var faults) ->
-          Optional.of(text(faults.stream().map(Fault::text).toList()));
-      case Grant.Parsed.Done(var grant) -> draft(occasion, grant, asked.get(), decision);
-    };
-  }
-
-  private Optional<String> draft(
-      Occasion occasion, Grant grant, Application asked, CaseEvent decision) {
-    var matter = occasion.matter();
-    var obstacle = eligibility.obstacle(asked.dataset());
+    var obstacle = eligibility.obstacle(asked.get().dataset());
     if (obstacle.isPresent()) {
       return obstacle;
     }
     var rulebook = rulebooks.edition(matter.edition());
-    var faults = check.faults(grant, asked, rulebook, occasion.submission().reasons());
-    if (!faults.isEmpty()) {
-      return Optional.of(text(faults));
-    }
+    var faults =
+        check.faults(decision.form(), asked.get(), rulebook, occasion.submission().reasons());
+    return faults.isEmpty() && Grant.of(decision.form()) instanceof Grant.Parsed.Done(var grant)
+        ? draft(occasion, grant, asked.get(), decision, rulebook)
+        : Optional.of(faults.stream().map(Fault::text).collect(Collectors.joining("；")));
+  }
+
+  private Optional<String> draft(
+      Occasion occasion, Grant grant, Application asked, CaseEvent decision, Rulebook rulebook) {
+    var matter = occasion.matter();
     var template = rulebook.agreement(matter.process());
     if (template.isEmpty()) {
       return Optional.of("这里的办法没有登记协议文本");
@@ -179,9 +175,5 @@ class AgreementDrafting {
             .orElse(asked.answer("purpose").strip());
     var scenario = asked.answer("scenario").strip();
     return scenario.isEmpty() ? chosen : chosen + "：" + scenario;
-  }
-
-  private static String text(List<String> faults) {
-    return String.join("；", faults);
   }
 }

@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kaishu.access.AgreementId;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Entitlement;
 import org.kaishu.access.EntitlementId;
+import org.kaishu.access.EntitlementQuery;
 import org.kaishu.access.Grant;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.catalog.DatasetId;
@@ -134,6 +137,62 @@ public class EntitlementStore {
         .query(EntitlementStore::read)
         .list();
   }
+
+  /// Those that a query asks for, newest first.
+  public List<Entitlement> list(EntitlementQuery query, Instant now) {
+    return scope(
+            query,
+            now,
+            SELECT
+                + IN_SCOPE
+                + "and (:any or "
+                + STANDING
+                + " = :standing)"
+                + " order by since desc, id limit :limit offset :offset")
+        .param("any", query.standing().isEmpty())
+        .param("standing", query.standing().map(Enum::name).orElse(""))
+        .param("limit", query.limit())
+        .param("offset", query.offset())
+        .query(EntitlementStore::read)
+        .list();
+  }
+
+  /// How many of those in a query's scope stand how.
+  public Map<Entitlement.Standing, Long> counts(EntitlementQuery query, Instant now) {
+    var counts = new EnumMap<Entitlement.Standing, Long>(Entitlement.Standing.class);
+    scope(
+            query,
+            now,
+            "select "
+                + STANDING
+                + " standing, count(*) times from access.entitlement "
+                + IN_SCOPE
+                + " group by 1")
+        .query(row -> {
+          counts.put(Entitlement.Standing.valueOf(row.getString("standing")), row.getLong("times"));
+        });
+    return counts;
+  }
+
+  private JdbcClient.StatementSpec scope(EntitlementQuery query, Instant now, String sql) {
+    return jdbc.sql(sql)
+        .param("all", query.datasets().isEmpty())
+        .param(
+            "datasets",
+            query.datasets().orElse(List.of()).stream()
+                .map(DatasetId::value)
+                .toArray(String[]::new))
+        .param("now", at(now));
+  }
+
+  private static final String IN_SCOPE = "where (:all or dataset = any(:datasets)) ";
+
+  /// The same order of weight as in [Entitlement#standing].
+  private static final String STANDING =
+      """
+      case when revoked_at is not null then 'REVOKED' when closed_at is not null then 'CLOSED'
+           when until <= :now then 'EXPIRED' when reserved >= quota then 'SPENT' else 'LIVE' end
+      """;
 
   /// The next ones by id, for whoever walks over all.
   List<Entitlement> after(String previous, int most) {

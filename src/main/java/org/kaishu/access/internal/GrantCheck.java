@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.kaishu.access.Application;
 import org.kaishu.access.Channel;
+import org.kaishu.access.Fault;
 import org.kaishu.access.Grant;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.catalog.DatasetId;
@@ -55,59 +57,72 @@ public class GrantCheck {
         .findFirst();
   }
 
-  /// Return everything that is wrong with a grant, in Chinese.
-  List<String> faults(Grant grant, Application asked, Rulebook rulebook, String reasons) {
-    var faults = new ArrayList<String>();
-    fields(grant, asked, reasons, faults);
-    for (var channel : grant.channels()) {
-      if (modes(rulebook).stream().noneMatch(mode -> channel(mode).equals(Optional.of(channel)))) {
-        faults.add("这里的办法没有这种开放方式：" + channel.name().toLowerCase(Locale.ROOT));
+  /// Return everything that is wrong with what is to be granted, each beside its field of the form.
+  public List<Fault> faults(
+      SortedMap<String, String> form, Application asked, Rulebook rulebook, String reasons) {
+    var faults = new ArrayList<Fault>();
+    switch (Grant.of(form)) {
+      case Grant.Parsed.Faulty(var wrong) -> faults.addAll(wrong);
+      case Grant.Parsed.Done(var grant) -> {
+        channels(grant, rulebook, faults);
+        until(grant, asked, faults);
       }
     }
-    if (grant.until().isBefore(LocalDate.ofInstant(clock.instant(), LegalClock.ZONE))) {
-      faults.add("使用期限已经过去");
+    var fields = Grant.fields(form);
+    if (!fields.isEmpty()) {
+      fields(fields, asked, reasons, faults);
     }
-    if (grant.until().isAfter(LocalDate.parse(asked.answer("until").strip()))) {
-      faults.add("使用期限不能晚于申请的 " + asked.answer("until").strip());
-    }
-    if (grant.quota() < 1 || grant.quota() > Grant.MOST) {
-      faults.add("额度应为 1 到 " + Grant.MOST);
-    }
-    rows(grant, asked.dataset(), faults);
+    rows(form.getOrDefault(Grant.ROWS, ""), asked.dataset(), faults);
     return faults;
   }
 
-  private void fields(Grant grant, Application asked, String reasons, List<String> faults) {
-    var wanted = asked.listed(FormCheck.FIELDS);
-    var held = eligibility.held(asked.dataset()).stream().map(Field::name).toList();
-    var unasked = grant.fields().stream().filter(name -> !wanted.contains(name)).toList();
-    if (!unasked.isEmpty()) {
-      faults.add("这些字段没有申请：" + String.join("、", unasked));
-    }
-    var gone =
-        grant.fields().stream()
-            .filter(name -> wanted.contains(name) && !held.contains(name))
-            .toList();
-    if (!gone.isEmpty()) {
-      faults.add("这些字段已不需要申请，或者已经没有：" + String.join("、", gone));
-    }
-    boolean partial = !new HashSet<>(grant.fields()).containsAll(wanted);
-    if (partial && reasons.isBlank()) {
-      faults.add("只同意部分字段，请写明理由（约）");
+  private static void channels(Grant grant, Rulebook rulebook, List<Fault> faults) {
+    for (var channel : grant.channels()) {
+      if (modes(rulebook).stream().noneMatch(mode -> channel(mode).equals(Optional.of(channel)))) {
+        faults.add(
+            new Fault(Grant.CHANNELS, "这里的办法没有这种开放方式：" + channel.name().toLowerCase(Locale.ROOT)));
+      }
     }
   }
 
-  private void rows(Grant grant, DatasetId dataset, List<String> faults) {
+  private void until(Grant grant, Application asked, List<Fault> faults) {
+    if (grant.until().isBefore(LocalDate.ofInstant(clock.instant(), LegalClock.ZONE))) {
+      faults.add(new Fault(Grant.UNTIL, "使用期限已经过去"));
+    }
+    if (grant.until().isAfter(LocalDate.parse(asked.answer("until").strip()))) {
+      faults.add(new Fault(Grant.UNTIL, "使用期限不能晚于申请的 " + asked.answer("until").strip()));
+    }
+  }
+
+  private void fields(List<String> fields, Application asked, String reasons, List<Fault> faults) {
+    var wanted = asked.listed(FormCheck.FIELDS);
+    var held = eligibility.held(asked.dataset()).stream().map(Field::name).toList();
+    var unasked = fields.stream().filter(name -> !wanted.contains(name)).toList();
+    if (!unasked.isEmpty()) {
+      faults.add(new Fault(Grant.FIELDS, "这些字段没有申请：" + String.join("、", unasked)));
+    }
+    var gone =
+        fields.stream().filter(name -> wanted.contains(name) && !held.contains(name)).toList();
+    if (!gone.isEmpty()) {
+      faults.add(new Fault(Grant.FIELDS, "这些字段已不需要申请，或者已经没有：" + String.join("、", gone)));
+    }
+    boolean partial = !new HashSet<>(fields).containsAll(wanted);
+    if (partial && reasons.isBlank()) {
+      faults.add(new Fault("reasons", "只同意部分字段，请写明理由（约）"));
+    }
+  }
+
+  private void rows(String rows, DatasetId dataset, List<Fault> faults) {
     var version =
         datasets
             .find(dataset)
             .flatMap(found -> found.current())
             .flatMap(current -> versions.find(new VersionId(dataset, current.version())));
     if (version.isEmpty()) {
-      faults.add(Eligibility.NOTHING);
-    } else if (GrantedRows.parse(grant.rows(), version.get().columns())
+      faults.add(new Fault(Grant.ROWS, Eligibility.NOTHING));
+    } else if (GrantedRows.parse(rows, version.get().columns())
         instanceof GrantedRows.Parsed.Faulty(var wrong)) {
-      faults.addAll(wrong);
+      wrong.stream().map(text -> new Fault(Grant.ROWS, text)).forEach(faults::add);
     }
   }
 }

@@ -70,7 +70,7 @@ public class Competence {
   }
 
   /// Tell whether somebody reads a case as a body of it or an auditor, not only as its applicant.
-  boolean readsAll(CaseView matter, Principal by) {
+  public boolean readsAll(CaseView matter, Principal by) {
     return by.holds(Role.AUDITOR)
         || by.holds(Role.ADMIN)
         || by.holds(Role.OPEN_ENTITY, matter.openEntity())

@@ -286,7 +286,12 @@ public class Engine {
 
   /// Return the acts open to somebody now.
   public List<Act> acts(CaseView matter, Principal by) {
-    if (!competence.mayAct(matter, by)) {
+    return competence.mayAct(matter, by) ? possible(matter) : List.of();
+  }
+
+  /// Return the acts possible now, whoever's turn it is; none once the case ended.
+  public List<Act> possible(CaseView matter) {
+    if (matter.current().isEmpty()) {
       return List.of();
     }
     var process = process(rulebooks.edition(matter.edition()), matter.process());

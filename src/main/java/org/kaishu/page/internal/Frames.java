@@ -2,6 +2,7 @@ package org.kaishu.page.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.kaishu.page.Assets;
 import org.kaishu.page.Frame;
 import org.kaishu.page.Messages;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /// Makes the frame for one request.
 @Component
 class Frames {
+  private static final Set<String> OVERSEERS =
+      Set.of(Role.OPEN_ENTITY, Role.DATA_CENTER, Role.AUTHORITY, Role.AUDITOR);
+
   private final Messages words;
   private final Assets assets;
   private final Organizations organizations;
@@ -50,6 +54,10 @@ class Frames {
     var organization =
         who.organization().flatMap(organizations::find).map(Organization::name).orElse("");
     return new Frame.Account(
-        who.displayName(), organization, who.isStaff(), who.holds(Role.OPEN_ENTITY));
+        who.displayName(),
+        organization,
+        who.isStaff(),
+        who.holds(Role.OPEN_ENTITY),
+        OVERSEERS.stream().anyMatch(who::holds));
   }
 }
