@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param rateBurst requests at once of an address without signing in
 /// @param ratePerSecond requests gained back in a second
+/// @param keyRateBurst requests at once with one key
+/// @param keyRatePerSecond requests a key gains back in a second
 /// @param attachmentLimit bytes of one attachment of an application
 /// @param attachmentsTotal bytes of all attachments of an application
 /// @param attachments how many attachments an application may have
@@ -18,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
 public record AccessSettings(
     @DefaultValue("600") @Positive int rateBurst,
     @DefaultValue("60") @Positive int ratePerSecond,
+    @DefaultValue("2000") @Positive int keyRateBurst,
+    @DefaultValue("200") @Positive int keyRatePerSecond,
     @DefaultValue("20MB") DataSize attachmentLimit,
     @DefaultValue("100MB") DataSize attachmentsTotal,
     @DefaultValue("20") @Positive int attachments) {}

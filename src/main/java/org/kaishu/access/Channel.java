@@ -6,8 +6,18 @@ public enum Channel {
   PAGE,
   /// The first rows, shown on the page.
   PREVIEW,
+  /// A few rows of a conditional dataset, chosen by its agency, to judge it by before applying.
+  SAMPLE,
   /// Whole versions as files.
   DOWNLOAD,
   /// Rows by query.
-  API
+  API;
+
+  /// Whether an entitlement can be used on it, and each use counts.
+  public boolean metered() {
+    return switch (this) {
+      case PAGE, PREVIEW, SAMPLE -> false;
+      case DOWNLOAD, API -> true;
+    };
+  }
 }

@@ -1,10 +1,12 @@
 package org.kaishu.access;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Revision;
 import org.kaishu.tables.Column;
+import org.kaishu.tables.Filter;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionId;
 
@@ -17,14 +19,24 @@ public final class Permit {
   private final Revision revision;
   private final Version version;
   private final List<Column> columns;
+  private final Filter rows;
+  private final Optional<Entitlement> entitlement;
 
   Permit(
-      Channel channel, Dataset dataset, Revision revision, Version version, List<Column> columns) {
+      Channel channel,
+      Dataset dataset,
+      Revision revision,
+      Version version,
+      List<Column> columns,
+      Filter rows,
+      Optional<Entitlement> entitlement) {
     this.channel = channel;
     this.dataset = dataset;
     this.revision = revision;
     this.version = version;
     this.columns = List.copyOf(columns);
+    this.rows = rows;
+    this.entitlement = entitlement;
   }
 
   /// The channel it was given for.
@@ -61,6 +73,17 @@ public final class Permit {
   /// entry may be shown.
   public List<Column> columns() {
     return columns;
+  }
+
+  /// The rows that may be served. The filter may name columns that may not.
+  public Filter rows() {
+    return rows;
+  }
+
+  /// What the caller is entitled by, where it is more than what is open to all; then each use
+  /// counts against its quota.
+  public Optional<Entitlement> entitlement() {
+    return entitlement;
   }
 
   /// Whether some columns of the version are held back.

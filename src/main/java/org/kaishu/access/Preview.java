@@ -1,7 +1,9 @@
 package org.kaishu.access;
 
 import java.util.Optional;
+import org.kaishu.access.internal.RefusalBook;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.ledger.Actor;
 import org.kaishu.party.Principal;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.QueryEngine;
@@ -15,11 +17,13 @@ public class Preview {
   private final Gate gate;
   private final QueryEngine engine;
   private final Usage usage;
+  private final RefusalBook refusals;
 
-  Preview(Gate gate, QueryEngine engine, Usage usage) {
+  Preview(Gate gate, QueryEngine engine, Usage usage, RefusalBook refusals) {
     this.gate = gate;
     this.engine = engine;
     this.usage = usage;
+    this.refusals = refusals;
   }
 
   /// What the gate said, and the rows where it said yes.
@@ -35,10 +39,17 @@ public class Preview {
   @Serves(Channel.PREVIEW)
   public Shown first(Optional<Principal> who, DatasetId id, Optional<Integer> version, int rows) {
     return switch (gate.decide(who, id, version, Channel.PREVIEW)) {
-      case Decision.Denied denied -> new Shown.Nothing(denied);
+      case Decision.Denied denied -> {
+        who.ifPresentOrElse(
+            known ->
+                refusals.note(
+                    Actor.person(known.person().value()), id, Channel.PREVIEW, denied.denial()),
+            () -> usage.refused(id, Channel.PREVIEW, denied.denial()));
+        yield new Shown.Nothing(denied);
+      }
       case Decision.Granted(Permit permit) -> {
         var names = permit.columns().stream().map(Column::name).toList();
-        var page = engine.rows(permit.versionId(), RowQuery.first(names, rows));
+        var page = engine.rows(permit.versionId(), RowQuery.first(names, rows).within(permit.rows()));
         usage.count(permit);
         yield new Shown.Rows(permit, page);
       }

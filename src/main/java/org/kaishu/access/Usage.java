@@ -16,7 +16,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// How often open data was used, by day and channel.
+/// How often data was used, by day and channel, and how often nobody in particular was refused.
 ///
 /// Reads of open data are counted, never entered in the ledger: who read what is nobody's business.
 /// Counts of the last seconds are lost when the process is killed.
@@ -32,8 +32,11 @@ public class Usage implements DisposableBean {
           Thread.ofPlatform().daemon().name("access-usage").factory());
   private final Object writing = new Object();
   private Map<Counter, Long> counts = new HashMap<>();
+  private Map<Refusal, Long> refusals = new HashMap<>();
 
   private record Counter(LocalDate day, DatasetId dataset, Channel channel) {}
+
+  private record Refusal(LocalDate day, DatasetId dataset, Channel channel, Denial denial) {}
 
   /// How often a dataset was used in all.
   public record Used(DatasetId dataset, long times) {}
@@ -50,6 +53,31 @@ public class Usage implements DisposableBean {
     synchronized (this) {
       counts.merge(counter, 1L, Long::sum);
     }
+  }
+
+  /// Count a refusal of somebody unknown. Of what does not exist none is counted: anybody could fill
+  /// the table with names of their own.
+  public void refused(DatasetId dataset, Channel channel, Denial denial) {
+    if (denial == Denial.NO_SUCH_DATASET) {
+      return;
+    }
+    var refusal = new Refusal(today(), dataset, channel, denial);
+    synchronized (this) {
+      refusals.merge(refusal, 1L, Long::sum);
+    }
+  }
+
+  /// How often nobody in particular was refused a dataset in the last days.
+  public long refusals(DatasetId dataset, int days) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(times), 0) from access.refusal
+            where dataset = :dataset and day > :before
+            """)
+        .param("dataset", dataset.value())
+        .param("before", today().minusDays(days))
+        .query(Long.class)
+        .single();
   }
 
   /// How often a dataset was taken, by preview, download and interface, in the last days.
@@ -83,11 +111,15 @@ public class Usage implements DisposableBean {
   public void flush() {
     synchronized (writing) {
       Map<Counter, Long> written;
+      Map<Refusal, Long> refused;
       synchronized (this) {
         written = counts;
         counts = new HashMap<>();
+        refused = refusals;
+        refusals = new HashMap<>();
       }
       written.forEach(this::write);
+      refused.forEach(this::write);
     }
   }
 
@@ -116,6 +148,22 @@ public class Usage implements DisposableBean {
         .param("day", counter.day())
         .param("dataset", counter.dataset().value())
         .param("channel", counter.channel().name().toLowerCase(java.util.Locale.ROOT))
+        .param("times", times)
+        .update();
+  }
+
+  private void write(Refusal refusal, Long times) {
+    jdbc.sql(
+            """
+            insert into access.refusal (day, dataset, channel, denial, times)
+            values (:day, :dataset, :channel, :denial, :times)
+            on conflict (day, dataset, channel, denial)
+            do update set times = refusal.times + excluded.times
+            """)
+        .param("day", refusal.day())
+        .param("dataset", refusal.dataset().value())
+        .param("channel", refusal.channel().name().toLowerCase(java.util.Locale.ROOT))
+        .param("denial", refusal.denial().name().toLowerCase(java.util.Locale.ROOT))
         .param("times", times)
         .update();
   }

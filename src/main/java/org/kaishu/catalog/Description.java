@@ -17,6 +17,7 @@ import org.kaishu.rulebook.Grounds;
 /// @param relations how the data relates to other datasets
 /// @param supervision the supervision measures (监管措施)
 /// @param contact where questions go
+/// @param sample what may be looked at before applying, if anything
 public record Description(
     String title,
     String summary,
@@ -31,7 +32,8 @@ public record Description(
     String catalogueCode,
     String relations,
     String supervision,
-    String contact) {
+    String contact,
+    Optional<Sample> sample) {
 
   /// The formats in which every version can be had.
   public static final List<String> ALL_FORMATS =
@@ -51,6 +53,40 @@ public record Description(
         throw new IllegalArgumentException("two fields are called " + field.name());
       }
     }
+  }
+
+  /// A description without a sample.
+  public Description(
+      String title,
+      String summary,
+      Theme theme,
+      List<String> keywords,
+      UpdateFrequency updateFrequency,
+      OpenAttribute openAttribute,
+      Grounds grounds,
+      String conditions,
+      List<Field> fields,
+      List<String> formats,
+      String catalogueCode,
+      String relations,
+      String supervision,
+      String contact) {
+    this(
+        title,
+        summary,
+        theme,
+        keywords,
+        updateFrequency,
+        openAttribute,
+        grounds,
+        conditions,
+        fields,
+        formats,
+        catalogueCode,
+        relations,
+        supervision,
+        contact,
+        Optional.empty());
   }
 
   /// The fields anyone may have without an application: all of an unconditional dataset, those
@@ -84,7 +120,8 @@ public record Description(
         catalogueCode,
         relations,
         supervision,
-        contact);
+        contact,
+        sample);
   }
 
   /// The same description with another open attribute.
@@ -103,6 +140,27 @@ public record Description(
         catalogueCode,
         relations,
         supervision,
-        contact);
+        contact,
+        sample);
+  }
+
+  /// The same description with another sample, or none.
+  public Description withSample(Optional<Sample> other) {
+    return new Description(
+        title,
+        summary,
+        theme,
+        keywords,
+        updateFrequency,
+        openAttribute,
+        grounds,
+        conditions,
+        fields,
+        formats,
+        catalogueCode,
+        relations,
+        supervision,
+        contact,
+        other);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kaishu.ledger.Digest;
 import org.kaishu.rulebook.Citation;
@@ -51,7 +52,8 @@ final class DescriptionJson {
         text(node, "catalogueCode"),
         text(node, "relations"),
         text(node, "supervision"),
-        text(node, "contact"));
+        text(node, "contact"),
+        sample(node.path("sample")));
   }
 
   static Grounds grounds(String text) {
@@ -80,6 +82,13 @@ final class DescriptionJson {
     tree.put("relations", description.relations());
     tree.put("supervision", description.supervision());
     tree.put("contact", description.contact());
+    // only where there is one: the digests of older revisions must not change
+    description
+        .sample()
+        .ifPresent(sample ->
+            tree.put(
+                "sample",
+                new TreeMap<>(Map.of("rows", sample.rows(), "fields", sample.fields()))));
     return tree;
   }
 
@@ -118,6 +127,12 @@ final class DescriptionJson {
                 text(node, "type"),
                 node.path("open").asBoolean()))
         .toList();
+  }
+
+  private static Optional<Sample> sample(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(new Sample(node.path("rows").asInt(), texts(node, "fields")))
+        : Optional.empty();
   }
 
   private static List<String> texts(JsonNode node, String key) {

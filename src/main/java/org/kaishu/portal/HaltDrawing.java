@@ -63,7 +63,13 @@ class HaltDrawing {
               NOT_OPEN_YET,
               NO_SUCH_VERSION,
               SIGN_IN_REQUIRED,
-              APPLICATION_REQUIRED ->
+              APPLICATION_REQUIRED,
+              NO_SAMPLE,
+              ENTITLEMENT_CLOSED,
+              ENTITLEMENT_REVOKED,
+              ENTITLEMENT_EXPIRED,
+              QUOTA_SPENT,
+              ROWS_UNCLEAR ->
               "denied";
         };
     return new DatasetPage.Halt(

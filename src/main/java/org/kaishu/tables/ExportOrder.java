@@ -7,31 +7,54 @@ import java.util.List;
 /// @param fields ASCII names, in order; empty for every field of the version
 /// @param byteOrderMark whether CSV starts with one, as spreadsheets like
 /// @param formulaSafe whether CSV text that a spreadsheet would run gets an apostrophe in front
+/// @param filter which rows
+/// @param spread only this many rows, evenly spaced over the version; 0 for all
 public record ExportOrder(
-    ExportFormat format, List<String> fields, boolean byteOrderMark, boolean formulaSafe) {
+    ExportFormat format,
+    List<String> fields,
+    boolean byteOrderMark,
+    boolean formulaSafe,
+    Filter filter,
+    int spread) {
 
-  /// Copy the list.
+  /// Rows of a sample at most.
+  public static final int MOST_SPREAD = 1000;
+
+  /// Copy the list and check the number.
   public ExportOrder {
     fields = List.copyOf(fields);
+    if (spread < 0 || spread > MOST_SPREAD) {
+      throw new IllegalArgumentException("a sample has 1 to " + MOST_SPREAD + " rows");
+    }
   }
 
   /// Export every field in the format's plain form.
   public static ExportOrder of(ExportFormat format) {
-    return new ExportOrder(format, List.of(), false, false);
+    return new ExportOrder(format, List.of(), false, false, Filter.all(), 0);
   }
 
   /// Export only these fields.
   public ExportOrder withFields(List<String> names) {
-    return new ExportOrder(format, names, byteOrderMark, formulaSafe);
+    return new ExportOrder(format, names, byteOrderMark, formulaSafe, filter, spread);
   }
 
   /// Start CSV with a byte order mark.
   public ExportOrder withByteOrderMark() {
-    return new ExportOrder(format, fields, true, formulaSafe);
+    return new ExportOrder(format, fields, true, formulaSafe, filter, spread);
   }
 
   /// Disarm formulas in CSV.
   public ExportOrder withFormulasDisarmed() {
-    return new ExportOrder(format, fields, byteOrderMark, true);
+    return new ExportOrder(format, fields, byteOrderMark, true, filter, spread);
+  }
+
+  /// Export only the rows that a filter lets through; it may name fields that are not exported.
+  public ExportOrder withFilter(Filter rows) {
+    return new ExportOrder(format, fields, byteOrderMark, formulaSafe, rows, spread);
+  }
+
+  /// Export only so many rows, evenly spaced over the version.
+  public ExportOrder withSpread(int rows) {
+    return new ExportOrder(format, fields, byteOrderMark, formulaSafe, filter, rows);
   }
 }

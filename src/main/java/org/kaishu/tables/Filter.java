@@ -5,6 +5,19 @@ import java.util.List;
 /// Which rows are wanted: a tree of typed conditions, free of any engine's dialect.
 public sealed interface Filter {
 
+  /// All rows.
+  static Filter all() {
+    return new And(List.of());
+  }
+
+  /// Rows that this filter and another let through.
+  default Filter and(Filter other) {
+    if (equals(all())) {
+      return other;
+    }
+    return other.equals(all()) ? this : new And(List.of(this, other));
+  }
+
   /// Every part must hold; none means all rows.
   record And(List<Filter> parts) implements Filter {
 

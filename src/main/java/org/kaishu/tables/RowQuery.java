@@ -30,12 +30,17 @@ public record RowQuery(
 
   /// Ask for the first rows of these fields.
   public static RowQuery first(List<String> select, int limit) {
-    return new RowQuery(select, new Filter.And(List.of()), List.of(), limit, Optional.empty());
+    return new RowQuery(select, Filter.all(), List.of(), limit, Optional.empty());
   }
 
   /// Ask for the page behind a cursor.
   public RowQuery after(String cursor) {
     return new RowQuery(select, filter, order, limit, Optional.of(cursor));
+  }
+
+  /// Ask the same of only the rows that another filter lets through as well.
+  public RowQuery within(Filter rows) {
+    return new RowQuery(select, rows.and(filter), order, limit, after);
   }
 
   /// Sorting by one field; rows without a value come last either way.

@@ -1,6 +1,7 @@
 package org.kaishu.tables;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,29 @@ public final class RowQueryParser {
     return faults.isEmpty()
         ? new Parsed.Asked(new RowQuery(select, conditions.filter(), order, limit, after))
         : new Parsed.Faulty(faults);
+  }
+
+  /// Read conditions alone, as they stand in a query string before its values were encoded, such as
+  /// `district=eq.青秀区&year=gte.2020`; empty if there is any fault in them. No text asks for all
+  /// rows. A `&` within a value is written `%26`.
+  public static Optional<Filter> filter(String text, List<Column> fields) {
+    var parameters = new LinkedHashMap<String, List<String>>();
+    for (var part : text.isBlank() ? new String[0] : text.strip().split("&", -1)) {
+      var equals = part.indexOf('=');
+      if (equals < 1) {
+        return Optional.empty();
+      }
+      var name = part.substring(0, equals);
+      if (List.of("select", "order", "limit", "after").contains(name)) {
+        return Optional.empty();
+      }
+      parameters
+          .computeIfAbsent(name, _ -> new ArrayList<>())
+          .add(part.substring(equals + 1).replace("%26", "&"));
+    }
+    return parse(parameters, fields) instanceof Parsed.Asked(RowQuery query)
+        ? Optional.of(query.filter())
+        : Optional.empty();
   }
 
   private static List<String> selected(

@@ -36,7 +36,8 @@ record DescribeForm(MultiValueMap<String, String> fields) {
         text("code"),
         text("relations"),
         text("supervision"),
-        text("contact"));
+        text("contact"),
+        before.sample());
   }
 
   /// The same description under another title.
@@ -55,7 +56,8 @@ record DescribeForm(MultiValueMap<String, String> fields) {
         before.catalogueCode(),
         before.relations(),
         before.supervision(),
-        before.contact());
+        before.contact(),
+        before.sample());
   }
 
   private Field field(Field before, Set<String> open) {

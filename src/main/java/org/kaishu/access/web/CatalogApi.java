@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
@@ -17,13 +16,11 @@ import org.kaishu.catalog.Facet;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.SearchQuery;
 import org.kaishu.catalog.SearchResult;
-import org.kaishu.party.SignedIn;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,8 +48,8 @@ class CatalogApi {
   @GetMapping("/api/v1/datasets/{id}")
   @Serves(Channel.PAGE)
   ResponseEntity<Entry> dataset(
-      @PathVariable String id, @AuthenticationPrincipal @Nullable SignedIn who) {
-    var permit = denials.permit(who, id, Optional.empty(), Channel.PAGE);
+      @PathVariable String id, Caller caller) {
+    var permit = denials.permit(caller, id, Optional.empty(), Channel.PAGE);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
         .eTag(Tags.of(permit, null))
@@ -62,8 +59,8 @@ class CatalogApi {
   @GetMapping("/api/v1/datasets/{id}/versions")
   @Serves(Channel.PAGE)
   Map<String, List<Published>> versions(
-      @PathVariable String id, @AuthenticationPrincipal @Nullable SignedIn who) {
-    var permit = denials.permit(who, id, Optional.empty(), Channel.PAGE);
+      @PathVariable String id, Caller caller) {
+    var permit = denials.permit(caller, id, Optional.empty(), Channel.PAGE);
     return Map.of(
         "versions",
         versions.list(permit.dataset().id()).stream()

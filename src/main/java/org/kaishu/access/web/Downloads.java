@@ -3,30 +3,27 @@ package org.kaishu.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
 import org.kaishu.access.Usage;
-import org.kaishu.party.SignedIn;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Export;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.ExportOrder;
 import org.kaishu.tables.Exports;
+import org.kaishu.tables.QueryEngine;
+import org.kaishu.tables.RowQuery;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,17 +34,28 @@ import org.springframework.web.context.request.ServletWebRequest;
 /// Whole versions as files, resumable.
 @RestController
 class Downloads {
-  private static final int BUFFER = 1 << 16;
   private static final List<String> SWITCHES = List.of("bom", "formula-safe");
 
   private final Denials denials;
   private final Exports exports;
   private final Usage usage;
+  private final Metering metering;
+  private final Streams streams;
+  private final QueryEngine engine;
 
-  Downloads(Denials denials, Exports exports, Usage usage) {
+  Downloads(
+      Denials denials,
+      Exports exports,
+      Usage usage,
+      Metering metering,
+      Streams streams,
+      QueryEngine engine) {
     this.denials = denials;
     this.exports = exports;
     this.usage = usage;
+    this.metering = metering;
+    this.streams = streams;
+    this.engine = engine;
   }
 
   @GetMapping("/datasets/{id}/download.{format}")
@@ -56,12 +64,12 @@ class Downloads {
       @PathVariable String id,
       @PathVariable String format,
       @RequestParam MultiValueMap<String, String> parameters,
-      @AuthenticationPrincipal @Nullable SignedIn who,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var permit = denials.permit(who, id, Optional.empty(), Channel.DOWNLOAD);
-    send(permit, order(permit, format, parameters), request, response);
+    var permit = denials.permit(caller, id, Optional.empty(), Channel.DOWNLOAD);
+    send(caller, permit, order(permit, format, parameters), request, response);
   }
 
   @GetMapping("/datasets/{id}/versions/{version}/download.{format}")
@@ -71,12 +79,26 @@ class Downloads {
       @PathVariable String version,
       @PathVariable String format,
       @RequestParam MultiValueMap<String, String> parameters,
-      @AuthenticationPrincipal @Nullable SignedIn who,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var permit = denials.permit(who, id, Optional.of(Numbers.version(version)), Channel.DOWNLOAD);
-    send(permit, order(permit, format, parameters), request, response);
+    var permit = denials.permit(caller, id, Optional.of(Numbers.version(version)), Channel.DOWNLOAD);
+    send(caller, permit, order(permit, format, parameters), request, response);
+  }
+
+  @GetMapping("/datasets/{id}/sample.csv")
+  @Serves(Channel.SAMPLE)
+  void sample(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> parameters,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var permit = denials.permit(caller, id, Optional.empty(), Channel.SAMPLE);
+    int rows = permit.description().sample().orElseThrow().rows();
+    send(caller, permit, order(permit, "csv", parameters).withSpread(rows), request, response);
   }
 
   private static ExportOrder order(
@@ -94,6 +116,7 @@ class Downloads {
                                 .toList()))));
     var faults =
         parameters.entrySet().stream()
+            .filter(entry -> !(entry.getKey() + entry.getValue()).equals("scope[open]"))
             .filter(entry ->
                 !SWITCHES.contains(entry.getKey())
                     || !List.of(List.of("true"), List.of("false")).contains(entry.getValue()))
@@ -112,18 +135,23 @@ class Downloads {
     if ("true".equals(parameters.getFirst("bom"))) {
       order = order.withByteOrderMark();
     }
+    order = order.withFilter(permit.rows());
     return "true".equals(parameters.getFirst("formula-safe"))
         ? order.withFormulasDisarmed()
         : order;
   }
 
   private void send(
-      Permit permit, ExportOrder order, HttpServletRequest request, HttpServletResponse response)
+      Caller caller,
+      Permit permit,
+      ExportOrder order,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     try (Export export = exports.open(permit.versionId(), order)) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      Metering.limitCaches(permit, response);
       response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-      String tag = "\"" + export.etag().replace("\"", "") + "\"";
+      String tag = Tags.of(permit, export.etag(), order.toString());
       if (new ServletWebRequest(request, response).checkNotModified(tag)) {
         return;
       }
@@ -138,6 +166,14 @@ class Downloads {
           throw new Refused(
               Problem.RANGE_UNSATISFIABLE.detail("文件共 %d 字节".formatted(export.bytes())));
         }
+      }
+      boolean body = !request.getMethod().equals(HttpMethod.HEAD.name());
+      if (body && permit.entitlement().isPresent()) {
+        try (var drawn = metering.draw(caller, permit)) {
+          drawn.enter(rows(permit), last - first + 1, request, response);
+        }
+      }
+      if (range.isPresent()) {
         response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
         response.setHeader(
             HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, export.bytes()));
@@ -145,11 +181,17 @@ class Downloads {
       response.setContentType(order.format().mediaType());
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(permit, order));
       response.setContentLengthLong(last - first + 1);
-      if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+      if (body) {
         usage.count(permit);
-        copy(export, first, last, response);
+        streams.send(caller, permit, export, first, last, request, response);
       }
     }
+  }
+
+  /// Rows in the whole file, though only a range of it may be sent.
+  private long rows(Permit permit) {
+    var query = RowQuery.first(List.of(permit.columns().getFirst().name()), 1);
+    return engine.rows(permit.versionId(), query.within(permit.rows())).total();
   }
 
   /// One range, if one was asked for and the file is still the same; several are answered whole.
@@ -164,21 +206,6 @@ class Downloads {
       return ranges.size() == 1 ? Optional.of(ranges.getFirst()) : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
-    }
-  }
-
-  private static void copy(Export export, long first, long last, HttpServletResponse response)
-      throws IOException {
-    var out = Channels.newChannel(response.getOutputStream());
-    var buffer = ByteBuffer.allocate(BUFFER);
-    for (long at = first; at <= last; ) {
-      buffer.clear().limit((int) Math.min(BUFFER, last - at + 1));
-      int read = export.channel().read(buffer, at);
-      if (read < 0) {
-        throw new IOException("the export is shorter than it says");
-      }
-      at += read;
-      out.write(buffer.flip());
     }
   }
 

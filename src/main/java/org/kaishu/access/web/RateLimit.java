@@ -13,67 +13,74 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.kaishu.access.AccessSettings;
-import org.springframework.context.annotation.Configuration;
+import org.kaishu.access.ApiKeyId;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Lets an address ask only so often without signing in; the map of addresses is bounded.
-@Configuration(proxyBeanMethods = false)
-class RateLimit implements WebMvcConfigurer, HandlerInterceptor {
-  private static final int MOST_ADDRESSES = 50_000;
+/// Lets an address ask only so often without signing in, and a key only so often from wherever; the
+/// maps are bounded.
+@Component
+class RateLimit implements HandlerInterceptor {
+  private static final int MOST = 50_000;
 
   private final AccessSettings settings;
-  private final JsonMapper json;
-  private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_ADDRESSES)
-          .expireAfterAccess(Duration.ofMinutes(10))
-          .build();
+  private final Cache<String, Bucket> addresses = cache();
+  private final Cache<ApiKeyId, Bucket> keys = cache();
 
-  RateLimit(AccessSettings settings, JsonMapper json) {
+  RateLimit(AccessSettings settings) {
     this.settings = settings;
-    this.json = json;
   }
 
-  @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry
-        .addInterceptor(this)
-        .addPathPatterns(
-            "/api/v1/**", "/datasets/{id}/download.*", "/datasets/*/versions/*/download.*");
+  private static <K> Cache<K, Bucket> cache() {
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .expireAfterAccess(Duration.ofMinutes(10))
+        .build();
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (request.getUserPrincipal() != null) {
-      return true;
+    var caller = Callers.of(request);
+    if (caller.key().isPresent()) {
+      var bucket =
+          keys.get(
+              caller.key().get(),
+              _ -> bucket(settings.keyRateBurst(), settings.keyRatePerSecond()));
+      return admits(bucket, "同一把密钥请求太密", response);
     }
-    var bucket = buckets.get(key(request.getRemoteAddr()), _ -> bucket());
+    return caller.who().isPresent() || admitsAddress(request, response);
+  }
+
+  /// Count a request of an address; where it is one too many, answer so and return false.
+  boolean admitsAddress(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var bucket =
+        addresses.get(
+            key(request.getRemoteAddr()),
+            _ -> bucket(settings.rateBurst(), settings.ratePerSecond()));
+    return admits(bucket, "同一地址请求太密", response);
+  }
+
+  private static boolean admits(Bucket bucket, String what, HttpServletResponse response)
+      throws IOException {
     var probe = bucket.tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {
       return true;
     }
     long seconds = 1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds();
-    response.setStatus(Problem.TOO_MANY_REQUESTS.status().value());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(
-        response.getOutputStream(),
-        Problem.TOO_MANY_REQUESTS.detail("同一地址请求太密，请 %d 秒后再试".formatted(seconds)));
+    Problem.TOO_MANY_REQUESTS.write(response, what + "，请 %d 秒后再试".formatted(seconds));
     return false;
   }
 
-  private Bucket bucket() {
+  private static Bucket bucket(int burst, int perSecond) {
     return Bucket.builder()
         .addLimit(
             Bandwidth.builder()
-                .capacity(settings.rateBurst())
-                .refillGreedy(settings.ratePerSecond(), Duration.ofSeconds(1))
+                .capacity(burst)
+                .refillGreedy(perSecond, Duration.ofSeconds(1))
                 .build())
         .withNanosecondPrecision()
         .build();

@@ -2,7 +2,9 @@ package org.kaishu.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.access.Channel;
+import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
 import org.kaishu.access.Usage;
-import org.kaishu.party.SignedIn;
 import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.RowPage;
 import org.kaishu.tables.RowQuery;
 import org.kaishu.tables.RowQueryParser;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +41,13 @@ class RowsApi {
   private final Denials denials;
   private final QueryEngine engine;
   private final Usage usage;
+  private final Metering metering;
 
-  RowsApi(Denials denials, QueryEngine engine, Usage usage) {
+  RowsApi(Denials denials, QueryEngine engine, Usage usage, Metering metering) {
     this.denials = denials;
     this.engine = engine;
     this.usage = usage;
+    this.metering = metering;
   }
 
   @GetMapping("/api/v1/datasets/{id}/rows")
@@ -51,13 +55,16 @@ class RowsApi {
   void rows(
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> parameters,
-      @AuthenticationPrincipal @Nullable SignedIn who,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     var questions = new LinkedHashMap<String, List<String>>(parameters);
     var version = version(questions);
-    var permit = denials.permit(who, id, version, Channel.API);
+    if (caller.asAnybody()) {
+      questions.remove("scope");
+    }
+    var permit = denials.permit(caller, id, version, Channel.API);
     var query =
         switch (RowQueryParser.parse(questions, permit.columns())) {
           case RowQueryParser.Parsed.Asked(RowQuery asked) -> asked;
@@ -67,12 +74,37 @@ class RowsApi {
                       .map(it -> new Problem.Fault(it.parameter(), it.code(), it.message()))
                       .toList());
         };
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    Metering.limitCaches(permit, response);
     String tag = Tags.of(permit, request.getQueryString());
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return;
     }
-    var page = engine.rows(permit.versionId(), query);
+    if (permit.entitlement().isEmpty()) {
+      var page = page(permit, query, request, parameters, response);
+      usage.count(permit);
+      write(page, response.getOutputStream());
+    } else if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+      response.setContentType("application/json");
+    } else {
+      try (var drawn = metering.draw(caller, permit)) {
+        var page = page(permit, query, request, parameters, response);
+        var body = new ByteArrayOutputStream();
+        write(page, body);
+        drawn.enter(page.rows().size(), body.size(), request, response);
+        usage.count(permit);
+        response.setContentLength(body.size());
+        body.writeTo(response.getOutputStream());
+      }
+    }
+  }
+
+  private RowPage page(
+      Permit permit,
+      RowQuery query,
+      HttpServletRequest request,
+      MultiValueMap<String, String> parameters,
+      HttpServletResponse response) {
+    var page = engine.rows(permit.versionId(), query.within(permit.rows()));
     page.next()
         .ifPresent(next ->
             response.setHeader(
@@ -83,8 +115,7 @@ class RowsApi {
                     + behind(parameters, next)
                     + ">; rel=\"next\""));
     response.setContentType("application/json");
-    usage.count(permit);
-    write(page, response);
+    return page;
   }
 
   /// `version=3` names the version; `version=eq.3` asks for a field of that name.
@@ -110,8 +141,8 @@ class RowsApi {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static void write(RowPage page, HttpServletResponse response) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
+  private static void write(RowPage page, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeArrayPropertyStart("rows");
       for (List<@Nullable Object> row : page.rows()) {

@@ -2,31 +2,43 @@ package org.kaishu.access.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.access.EntitlementId;
 import org.kaishu.access.Permit;
+import org.kaishu.ledger.Digest;
 import org.kaishu.tables.Column;
 
-/// Entity tags: the same for the same version, fields and query, and only then.
+/// Entity tags: the same for the same version, fields, rows, entitlement and query, and only then.
 final class Tags {
   private Tags() {}
 
   static String of(Permit permit, @Nullable String query) {
-    String named =
-        String.join(
-            "\n",
-            permit.version().digest(),
-            permit.revision().digest(),
-            permit.columns().stream().map(Column::name).collect(Collectors.joining(",")),
-            query == null ? "" : query);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return hashed(
+        permit.version().digest(),
+        permit.revision().digest(),
+        permit.columns().stream().map(Column::name).collect(Collectors.joining(",")),
+        permit.rows().toString(),
+        entitlement(permit),
+        query == null ? "" : query);
+  }
+
+  /// The tag of a file; the file's own where everybody gets the same one.
+  static String of(Permit permit, String file, String form) {
+    String own = file.replace("\"", "");
+    return permit.entitlement().isEmpty()
+        ? "\"" + own + "\""
+        : hashed(own, form, entitlement(permit));
+  }
+
+  private static String entitlement(Permit permit) {
+    return permit.entitlement().map(it -> it.id()).map(EntitlementId::value).orElse("");
+  }
+
+  private static String hashed(String... parts) {
+    MessageDigest sha256 = Digest.sha256();
+    byte[] digest = sha256.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.LedgerEntry;
 import org.kaishu.ledger.Recorded;
@@ -57,6 +58,36 @@ public class EntryStore {
         .param("subjectId", recorded.subject().id())
         .param("facts", json.writeValueAsString(recorded.facts()))
         .update();
+  }
+
+  void append(List<? extends Recorded> recorded) {
+    jdbc.sql(
+            """
+            with written as (
+              insert into ledger.entry
+                (at, kind, actor_kind, actor_id, subject_kind, subject_id, facts)
+              select at, kind, actor_kind, actor_id, subject_kind, subject_id, facts::jsonb
+              from unnest(:at::timestamptz[], :kind::text[], :actorKind::text[], :actorId::text[],
+                          :subjectKind::text[], :subjectId::text[], :facts::text[])
+                with ordinality as e
+                  (at, kind, actor_kind, actor_id, subject_kind, subject_id, facts, place)
+              order by place
+              returning number)
+            insert into ledger.unsealed (entry) select number from written
+            """)
+        .param("at", texts(recorded, it -> it.at().truncatedTo(ChronoUnit.MICROS).toString()))
+        .param("kind", texts(recorded, Recorded::kind))
+        .param("actorKind", texts(recorded, it -> it.actor().kind()))
+        .param("actorId", texts(recorded, it -> it.actor().id()))
+        .param("subjectKind", texts(recorded, it -> it.subject().kind()))
+        .param("subjectId", texts(recorded, it -> it.subject().id()))
+        .param("facts", texts(recorded, it -> json.writeValueAsString(it.facts())))
+        .update();
+  }
+
+  private static String[] texts(
+      List<? extends Recorded> recorded, Function<Recorded, String> text) {
+    return recorded.stream().map(text).toArray(String[]::new);
   }
 
   /// Return one entry.

@@ -1,6 +1,7 @@
 package org.kaishu.ledger.internal;
 
 import org.kaishu.ledger.Recorded;
+import org.kaishu.ledger.RecordedTogether;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,11 +20,29 @@ class Recorder {
 
   @EventListener
   void on(Recorded event) {
+    demandTransaction(event.kind());
+    entries.append(event);
+    ringAfterCommit();
+  }
+
+  @EventListener
+  void on(RecordedTogether group) {
+    if (group.events().isEmpty()) {
+      return;
+    }
+    demandTransaction(group.events().getFirst().kind());
+    entries.append(group.events());
+    ringAfterCommit();
+  }
+
+  private static void demandTransaction(String kind) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
-          "recorded outside a transaction, so the record could outlive the act: " + event.kind());
+          "recorded outside a transaction, so the record could outlive the act: " + kind);
     }
-    entries.append(event);
+  }
+
+  private void ringAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

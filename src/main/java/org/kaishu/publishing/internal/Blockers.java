@@ -9,6 +9,7 @@ import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Sample;
 import org.kaishu.publishing.Blocker;
 import org.kaishu.rulebook.CatalogueField;
 import org.kaishu.tables.Version;
@@ -42,6 +43,7 @@ public class Blockers {
     var description = dataset.latest().description();
     unexplained(description).ifPresent(found::add);
     candidate.flatMap(version -> mismatch(version, description)).ifPresent(found::add);
+    sample(dataset, description).ifPresent(found::add);
     if (description.openAttribute() == OpenAttribute.CLOSED) {
       found.add(
           new Blocker(
@@ -69,6 +71,26 @@ public class Blockers {
         : Optional.of(
             new Blocker(
                 "fields", without.size() + " 个字段没有说明：" + String.join("、", without), CONVENTION));
+  }
+
+  private Optional<Blocker> sample(Dataset dataset, Description description) {
+    var unknown =
+        description.sample().map(Sample::fields).orElse(List.of()).stream()
+            .filter(name -> description.field(name).isEmpty())
+            .toList();
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    var basis =
+        describing.rulebook(dataset.region()).accessModes().stream()
+            .filter(mode -> mode.name().equals("sample"))
+            .map(mode -> mode.basis().label())
+            .findFirst();
+    return Optional.of(
+        new Blocker(
+            "sample",
+            "样本里的字段数据中没有：" + String.join("、", unknown),
+            basis.orElse(CONVENTION)));
   }
 
   private static Optional<Blocker> mismatch(Version version, Description description) {

@@ -2,6 +2,7 @@ package org.kaishu.tables.internal;
 
 import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
+import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,24 @@ import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.Filter;
 
-/// Says a filter in the engine's words; every value is a parameter.
+/// Says a filter in the engine's words; every value is a parameter, or a quoted literal where a
+/// statement takes no parameters.
 final class FilterSql {
   private final Map<String, Column> columns;
   private final List<Object> parameters = new ArrayList<>();
+  private final boolean literal;
 
   FilterSql(Map<String, Column> columns) {
+    this(columns, false);
+  }
+
+  private FilterSql(Map<String, Column> columns, boolean literal) {
     this.columns = columns;
+    this.literal = literal;
+  }
+
+  static FilterSql ofLiterals(Map<String, Column> columns) {
+    return new FilterSql(columns, true);
   }
 
   /// Values in the order of their places.
@@ -67,11 +79,22 @@ final class FilterSql {
   }
 
   private String text(String value) {
+    if (literal) {
+      return DuckWorkers.literal(value);
+    }
     parameters.add(value);
     return "?";
   }
 
   String parameter(Column column, Object value) {
+    if (literal) {
+      var text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+      return "cast("
+          + DuckWorkers.literal(text)
+          + " as "
+          + ParquetWriting.sqlType(column)
+          + ")";
+    }
     var temporal = value instanceof Temporal;
     parameters.add(temporal ? value.toString() : value);
     return temporal || (value instanceof String && column.type() != ColumnType.TEXT)

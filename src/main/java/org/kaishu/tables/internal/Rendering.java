@@ -15,10 +15,12 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Export;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.ExportOrder;
+import org.kaishu.tables.Filter;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
@@ -57,6 +59,8 @@ public class Rendering {
     try {
       if (order.format() == ExportFormat.PARQUET
           && version.files().size() == 1
+          && order.filter().equals(Filter.all())
+          && order.spread() == 0
           && columns.equals(version.columns())) {
         var file = version.files().getFirst();
         return new Export(
@@ -103,19 +107,18 @@ public class Rendering {
     var form =
         columns.stream().map(Column::name).collect(Collectors.joining(","))
             + order.byteOrderMark()
-            + order.formulaSafe();
-    var hash = HexFormat.of().formatHex(ParquetFiles.sha256().digest(form.getBytes(UTF_8)), 0, 8);
+            + order.formulaSafe()
+            + "\n"
+            + order.filter()
+            + "\n"
+            + order.spread();
+    var hash = HexFormat.of().formatHex(ParquetFiles.sha256().digest(form.getBytes(UTF_8)), 0, 16);
     return version.digest() + "-" + hash + "." + order.format().extension();
   }
 
   private void render(Version version, ExportOrder order, List<Column> columns, Path target)
       throws SQLException, IOException {
-    var source =
-        "read_parquet(["
-            + version.files().stream()
-                .map(file -> literal(files.existing(file.hash()).toString()))
-                .collect(Collectors.joining(","))
-            + "])";
+    var source = source(version, order);
     var workspace = files.workspace();
     try (var engine =
             DuckWorkers.open(settings.ingestMemoryLimit().toMegabytes() + "MB", workspace);
@@ -159,6 +162,36 @@ public class Rendering {
     } finally {
       files.leave(workspace);
     }
+  }
+
+  private String source(Version version, ExportOrder order) {
+    var all =
+        "read_parquet(["
+            + version.files().stream()
+                .map(file -> literal(files.existing(file.hash()).toString()))
+                .collect(Collectors.joining(","))
+            + "])";
+    if (order.spread() > 0) {
+      all =
+          "(select * from (select row_number() over () as _row, * from %s) where _row in (%s))"
+              .formatted(all, places(version.rows(), order.spread()));
+    }
+    if (order.filter().equals(Filter.all())) {
+      return all;
+    }
+    var named = version.columns().stream().collect(Collectors.toMap(Column::name, it -> it));
+    return all + " where " + FilterSql.ofLiterals(named).sql(order.filter());
+  }
+
+  /// The middle rows of equal parts.
+  private static String places(long rows, int wanted) {
+    long parts = Math.min(rows, wanted);
+    return parts == 0
+        ? "0"
+        : LongStream.range(0, parts)
+            .map(part -> 1 + (2 * part + 1) * rows / (2 * parts))
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(","));
   }
 
   private static void join(String header, Path body, Path out) throws IOException {

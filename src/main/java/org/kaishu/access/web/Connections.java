@@ -1,0 +1,78 @@
+package org.kaishu.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/// The connections of the web server, so that one can be reset: closing it in order would first
+/// deliver what the operating system holds ready, and that can be megabytes.
+@Component
+class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  private volatile @Nullable Http http;
+
+  /// The server's own protocol, which tells its connections.
+  public static final class Http extends Http11NioProtocol {
+    private Set<SocketWrapperBase<NioChannel>> open() {
+      return getEndpoint().getConnections();
+    }
+  }
+
+  /// One connection.
+  static final class Connection {
+    private final Optional<SocketWrapperBase<NioChannel>> socket;
+
+    private Connection(Optional<SocketWrapperBase<NioChannel>> socket) {
+      this.socket = socket;
+    }
+
+    /// Let nothing more out, wake whoever waits to write, and drop what is held ready when the
+    /// request ends.
+    void reset() {
+      socket.ifPresent(open -> {
+        try {
+          var channel = open.getSocket().getIOChannel();
+          channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+          channel.shutdownOutput();
+        } catch (IOException e) {
+          LOG.debug("the connection was closed before", e);
+        }
+      });
+    }
+  }
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.setProtocol(Http.class.getName());
+    factory.addConnectorCustomizers(connector -> {
+      if (connector.getProtocolHandler() instanceof Http ours) {
+        http = ours;
+      }
+    });
+  }
+
+  /// The connection on which a request came.
+  Connection of(HttpServletRequest request) {
+    var server = http;
+    return new Connection(
+        server == null
+            ? Optional.empty()
+            : server.open().stream()
+                .filter(open ->
+                    open.getRemotePort() == request.getRemotePort()
+                        && request.getRemoteAddr().equals(open.getRemoteAddr()))
+                .findFirst());
+  }
+}
