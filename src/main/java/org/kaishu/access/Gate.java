@@ -19,8 +19,8 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Grounds;
-import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Filter;
 import org.kaishu.tables.RowQueryParser;
@@ -108,7 +108,10 @@ public class Gate {
             permit.channel(),
             claim);
     return now instanceof Decision.Granted(Permit again)
-        && again.entitlement().map(Entitlement::id).equals(permit.entitlement().map(Entitlement::id))
+        && again
+            .entitlement()
+            .map(Entitlement::id)
+            .equals(permit.entitlement().map(Entitlement::id))
         && again.rows().equals(permit.rows())
         && again.columns().containsAll(permit.columns());
   }
@@ -236,8 +239,8 @@ public class Gate {
     };
   }
 
-  /// Why an entitlement lets nobody in any more. Closing and revoking rest on what the rulebook says
-  /// of violations, the rest on what it says of the agreement.
+  /// Why an entitlement lets nobody in any more. Closing and revoking rest on what the rulebook
+  /// says of violations, the rest on what it says of the agreement.
   private Decision.Denied stopped(Dataset dataset, Entitlement entitlement, Instant now) {
     var violation = law(dataset).process("violation").flatMap(it -> grounds(it.basis()));
     var agreement = law(dataset).process("conditional-access").flatMap(it -> grounds(it.basis()));

@@ -49,7 +49,8 @@ public class Preview {
       }
       case Decision.Granted(Permit permit) -> {
         var names = permit.columns().stream().map(Column::name).toList();
-        var page = engine.rows(permit.versionId(), RowQuery.first(names, rows).within(permit.rows()));
+        var page =
+            engine.rows(permit.versionId(), RowQuery.first(names, rows).within(permit.rows()));
         usage.count(permit);
         yield new Shown.Rows(permit, page);
       }

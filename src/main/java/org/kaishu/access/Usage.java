@@ -55,8 +55,8 @@ public class Usage implements DisposableBean {
     }
   }
 
-  /// Count a refusal of somebody unknown. Of what does not exist none is counted: anybody could fill
-  /// the table with names of their own.
+  /// Count a refusal of somebody unknown. Of what does not exist none is counted: anybody could
+  /// fill the table with names of their own.
   public void refused(DatasetId dataset, Channel channel, Denial denial) {
     if (denial == Denial.NO_SUCH_DATASET) {
       return;

@@ -87,8 +87,7 @@ final class DescriptionJson {
         .sample()
         .ifPresent(sample ->
             tree.put(
-                "sample",
-                new TreeMap<>(Map.of("rows", sample.rows(), "fields", sample.fields()))));
+                "sample", new TreeMap<>(Map.of("rows", sample.rows(), "fields", sample.fields()))));
     return tree;
   }
 

@@ -35,6 +35,7 @@ class OpenApiTests {
                 .filter(it ->
                     it.startsWith("/api/")
                         || it.contains("/download.")
+                        || it.endsWith("/sample.csv")
                         || it.equals("/openapi.json"))
                 .forEach(served::add));
     assertThat(description().path("paths").propertyNames())

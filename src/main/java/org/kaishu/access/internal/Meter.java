@@ -83,6 +83,11 @@ public class Meter implements DisposableBean {
     }
   }
 
+  /// Give back every call in hand.
+  public void giveBackAll() {
+    returnFree(true);
+  }
+
   private void returnFree(boolean all) {
     for (var id : blocks.keySet()) {
       try {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Enters in the ledger who was refused what, each second: the same refusal of the same caller once,
-/// with how often. So nobody can fill the ledger by asking again and again.
+/// Enters in the ledger who was refused what, each second: the same refusal of the same caller
+/// once, with how often. So nobody can fill the ledger by asking again and again.
 @Component
 public class RefusalBook implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalBook.class);
@@ -80,18 +80,17 @@ public class RefusalBook implements DisposableBean {
   private void write(Map<Refused, Long> written, long more) {
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var acts = new ArrayList<AccessAct>();
-    written.forEach(
-        (refusal, times) ->
-            acts.add(
-                AccessAct.of(
-                    "access.refused",
-                    refusal.caller(),
-                    new Subject("refusal", refusal.dataset().value()),
-                    at,
-                    Map.of(
-                        "channel", word(refusal.channel()),
-                        "denial", word(refusal.denial()),
-                        "times", Long.toString(times)))));
+    written.forEach((refusal, times) ->
+        acts.add(
+            AccessAct.of(
+                "access.refused",
+                refusal.caller(),
+                new Subject("refusal", refusal.dataset().value()),
+                at,
+                Map.of(
+                    "channel", word(refusal.channel()),
+                    "denial", word(refusal.denial()),
+                    "times", Long.toString(times)))));
     if (more > 0) {
       acts.add(
           AccessAct.of(

@@ -129,9 +129,7 @@ class UseAudit implements RecordAudit {
   }
 
   private static void compare(
-      Entitlement entitlement,
-      @Nullable Said said,
-      List<Finding> findings) {
+      Entitlement entitlement, @Nullable Said said, List<Finding> findings) {
     var id = entitlement.id().value();
     if (said == null) {
       findings.add(finding(id, "the ledger does not know it"));
@@ -153,17 +151,13 @@ class UseAudit implements RecordAudit {
   }
 
   private static void compare(
-      Entitlement entitlement,
-      @Nullable Sum kept,
-      @Nullable Sum metered,
-      List<Finding> findings) {
+      Entitlement entitlement, @Nullable Sum kept, @Nullable Sum metered, List<Finding> findings) {
     var rows = kept == null ? new Sum() : kept;
     var entries = metered == null ? new Sum() : metered;
     var id = entitlement.id().value();
     if (rows.count != entries.count) {
       findings.add(
-          finding(
-              id, "it has %d calls, recorded are %d".formatted(rows.count, entries.count)));
+          finding(id, "it has %d calls, recorded are %d".formatted(rows.count, entries.count)));
     } else if (!rows.digests.equals(entries.digests)) {
       findings.add(finding(id, "its calls are not those recorded"));
     }

@@ -93,14 +93,12 @@ class Callers implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     }
     request.setAttribute(
         Caller.class.getName(),
-        new Caller(
-            called.map(ApiKeys.Called::principal), called.map(ApiKeys.Called::key), false));
+        new Caller(called.map(ApiKeys.Called::principal), called.map(ApiKeys.Called::key), false));
     return true;
   }
 
   /// The same for every key that opens nothing, whatever the reason.
-  private void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (limit.admitsAddress(request, response)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");

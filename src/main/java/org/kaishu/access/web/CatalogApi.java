@@ -47,8 +47,7 @@ class CatalogApi {
 
   @GetMapping("/api/v1/datasets/{id}")
   @Serves(Channel.PAGE)
-  ResponseEntity<Entry> dataset(
-      @PathVariable String id, Caller caller) {
+  ResponseEntity<Entry> dataset(@PathVariable String id, Caller caller) {
     var permit = denials.permit(caller, id, Optional.empty(), Channel.PAGE);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
@@ -58,8 +57,7 @@ class CatalogApi {
 
   @GetMapping("/api/v1/datasets/{id}/versions")
   @Serves(Channel.PAGE)
-  Map<String, List<Published>> versions(
-      @PathVariable String id, Caller caller) {
+  Map<String, List<Published>> versions(@PathVariable String id, Caller caller) {
     var permit = denials.permit(caller, id, Optional.empty(), Channel.PAGE);
     return Map.of(
         "versions",

@@ -70,9 +70,12 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         server == null
             ? Optional.empty()
             : server.open().stream()
-                .filter(open ->
-                    open.getRemotePort() == request.getRemotePort()
-                        && request.getRemoteAddr().equals(open.getRemoteAddr()))
+                .filter(open -> id(open).equals(request.getServletConnection().getConnectionId()))
                 .findFirst());
+  }
+
+  /// The address and port may be those that a proxy names; the number is the connection's own.
+  private static String id(SocketWrapperBase<NioChannel> open) {
+    return open.getServletConnection("http/1.1", "").getConnectionId();
   }
 }

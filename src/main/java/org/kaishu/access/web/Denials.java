@@ -69,13 +69,12 @@ class Denials {
     denied.since().map(Instant::toString).ifPresent(since -> more.put("since", since));
     denied
         .entitlement()
-        .ifPresent(
-            entitlement ->
-                more.putAll(
-                    Map.of(
-                        "entitlement", entitlement.id().value(),
-                        "limit", entitlement.grant().quota(),
-                        "used", entitlement.used())));
+        .ifPresent(entitlement ->
+            more.putAll(
+                Map.of(
+                    "entitlement", entitlement.id().value(),
+                    "limit", entitlement.grant().quota(),
+                    "used", entitlement.used())));
     String basis = denied.grounds().map(Grounds::label).map(it -> "，依据" + it).orElse("");
     return switch (denied.denial()) {
       case NO_SUCH_DATASET, NOT_OPEN_YET, NO_SUCH_VERSION -> Problem.NOT_FOUND.detail(NOTHING);
@@ -95,8 +94,7 @@ class Denials {
       case ENTITLEMENT_EXPIRED ->
           Problem.ENTITLEMENT_EXPIRED.detail("协议约定的使用期限已过，要继续使用请重新申请" + basis, more);
       case QUOTA_SPENT -> Problem.QUOTA_SPENT.detail("协议约定的次数已经用完，要继续使用请重新申请" + basis, more);
-      case ROWS_UNCLEAR ->
-          Problem.ROWS_UNCLEAR.detail("这个版本没有协议约定的筛选字段，请换一个版本", more);
+      case ROWS_UNCLEAR -> Problem.ROWS_UNCLEAR.detail("这个版本没有协议约定的筛选字段，请换一个版本", more);
     };
   }
 

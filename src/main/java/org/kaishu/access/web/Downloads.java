@@ -83,7 +83,8 @@ class Downloads {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var permit = denials.permit(caller, id, Optional.of(Numbers.version(version)), Channel.DOWNLOAD);
+    var permit =
+        denials.permit(caller, id, Optional.of(Numbers.version(version)), Channel.DOWNLOAD);
     send(caller, permit, order(permit, format, parameters), request, response);
   }
 

@@ -16,8 +16,8 @@ import org.kaishu.ledger.Digest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Draws a call before data is got ready and writes it down before the data leaves, where the caller
-/// uses an entitlement. For everybody else it does nothing.
+/// Draws a call before data is got ready and writes it down before the data leaves, where the
+/// caller uses an entitlement. For everybody else it does nothing.
 @Component
 class Metering {
   private final Meter meter;
@@ -50,8 +50,7 @@ class Metering {
     }
 
     /// Write the call down; from then on it is spent, and the answer may leave.
-    void enter(
-        long rows, long bytes, HttpServletRequest request, HttpServletResponse response) {
+    void enter(long rows, long bytes, HttpServletRequest request, HttpServletResponse response) {
       var salt = Digest.newSalt();
       var query = Optional.ofNullable(request.getQueryString()).orElse("");
       var call =
@@ -89,8 +88,7 @@ class Metering {
     var entitlement = permit.entitlement().orElseThrow();
     var left = meter.draw(entitlement.id());
     if (left.isEmpty()) {
-      throw denials.refused(
-          caller, permit.dataset().id(), permit.channel(), gate.noLonger(permit));
+      throw denials.refused(caller, permit.dataset().id(), permit.channel(), gate.noLonger(permit));
     }
     return new Drawn(caller, permit, entitlement, left.getAsLong());
   }

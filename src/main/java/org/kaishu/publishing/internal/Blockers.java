@@ -88,9 +88,7 @@ public class Blockers {
             .findFirst();
     return Optional.of(
         new Blocker(
-            "sample",
-            "样本里的字段数据中没有：" + String.join("、", unknown),
-            basis.orElse(CONVENTION)));
+            "sample", "样本里的字段数据中没有：" + String.join("、", unknown), basis.orElse(CONVENTION)));
   }
 
   private static Optional<Blocker> mismatch(Version version, Description description) {

@@ -89,11 +89,7 @@ final class FilterSql {
   String parameter(Column column, Object value) {
     if (literal) {
       var text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-      return "cast("
-          + DuckWorkers.literal(text)
-          + " as "
-          + ParquetWriting.sqlType(column)
-          + ")";
+      return "cast(" + DuckWorkers.literal(text) + " as " + ParquetWriting.sqlType(column) + ")";
     }
     var temporal = value instanceof Temporal;
     parameters.add(temporal ? value.toString() : value);

@@ -30,6 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class VersionStore {
   private static final Pattern ZERO = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
+  /// A version with its files, in one question: asked for row by row they would need a second
+  /// connection while the first is held, and many readers at once would wait for each other.
+  private static final String SELECT =
+      """
+      select v.*,
+             (select coalesce(
+                       jsonb_agg(jsonb_build_object('hash', hash, 'bytes', bytes, 'rows', f.rows)
+                                 order by ordinal),
+                       '[]')
+              from tables.version_file f
+              where f.dataset = v.dataset and f.number = v.number) as files
+      from tables.dataset_version v
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json = new JsonMapper();
 
@@ -213,10 +227,7 @@ public class VersionStore {
   }
 
   Optional<Version> find(VersionId id) {
-    return jdbc.sql(
-            """
-            select * from tables.dataset_version where dataset = :dataset and number = :number
-            """)
+    return jdbc.sql(SELECT + "where dataset = :dataset and number = :number")
         .param("dataset", id.dataset().value())
         .param("number", id.number())
         .query((row, _) -> version(row))
@@ -224,10 +235,7 @@ public class VersionStore {
   }
 
   List<Version> list(DatasetId dataset) {
-    return jdbc.sql(
-            """
-            select * from tables.dataset_version where dataset = :dataset order by number desc
-            """)
+    return jdbc.sql(SELECT + "where dataset = :dataset order by number desc")
         .param("dataset", dataset.value())
         .query((row, _) -> version(row))
         .list();
@@ -236,10 +244,10 @@ public class VersionStore {
   /// Return the versions behind one, in the order of their ids, for whoever walks over all.
   List<Version> after(String dataset, int number, int most) {
     return jdbc.sql(
-            """
-            select * from tables.dataset_version
-            where (dataset, number) > (:dataset, :number) order by dataset, number limit :most
-            """)
+            SELECT
+                + """
+                where (dataset, number) > (:dataset, :number) order by dataset, number limit :most
+                """)
         .param("dataset", dataset)
         .param("number", number)
         .param("most", most)
@@ -289,26 +297,13 @@ public class VersionStore {
         List.of(json.readValue(row.getString("columns"), Column[].class)),
         List.of(json.readValue(row.getString("profile"), ColumnProfile[].class)),
         row.getString("digest"),
-        files(id),
+        List.of(json.readValue(row.getString("files"), VersionFile[].class)),
         new FileHash(row.getString("source")),
         row.getString("source_name"),
         List.of(json.readValue(row.getString("evidence"), Evidence[].class)),
         row.getTimestamp("loaded_at").toInstant(),
         instant(row.getTimestamp("published_at")),
         instant(row.getTimestamp("withdrawn_at")));
-  }
-
-  private List<VersionFile> files(VersionId id) {
-    return jdbc.sql(
-            """
-            select hash, bytes, rows from tables.version_file
-            where dataset = :dataset and number = :number order by ordinal
-            """)
-        .param("dataset", id.dataset().value())
-        .param("number", id.number())
-        .query((row, _) ->
-            new VersionFile(row.getString("hash"), row.getLong("bytes"), row.getLong("rows")))
-        .list();
   }
 
   private static Optional<Instant> instant(@Nullable Timestamp timestamp) {
