@@ -180,6 +180,21 @@ class RulebooksTests {
             clause -> assertThat(clause.filled(values).replace("$1", "")).isEqualTo(clause.text()));
   }
 
+  @Test
+  void anApplicantIsToldOfEveryEndThatABodyDecides() {
+    assertThat(
+            BUILT_IN.all().stream()
+                .flatMap(book -> book.processes().stream())
+                .filter(process -> process.applicant().equals("applicant"))
+                .flatMap(process -> process.stages().stream())
+                .filter(stage -> !stage.actor().equals("applicant"))
+                .flatMap(stage -> stage.acts().stream())
+                .filter(act -> act.to() instanceof Target.End))
+        .isNotEmpty()
+        .allSatisfy(act ->
+            assertThat(act.tells()).as(act.title()).extracting(Tell::role).contains("applicant"));
+  }
+
   private static Process process(String city, String name) {
     return BUILT_IN.governing(city, DAY).process(name).orElseThrow();
   }
