@@ -61,16 +61,16 @@ public class GrantCheck {
   public List<Fault> faults(
       SortedMap<String, String> form, Application asked, Rulebook rulebook, String reasons) {
     var faults = new ArrayList<Fault>();
+    var fields = Grant.fields(form);
+    if (!fields.isEmpty()) {
+      fields(fields, asked, reasons, faults);
+    }
     switch (Grant.of(form)) {
       case Grant.Parsed.Faulty(var wrong) -> faults.addAll(wrong);
       case Grant.Parsed.Done(var grant) -> {
         channels(grant, rulebook, faults);
         until(grant, asked, faults);
       }
-    }
-    var fields = Grant.fields(form);
-    if (!fields.isEmpty()) {
-      fields(fields, asked, reasons, faults);
     }
     rows(form.getOrDefault(Grant.ROWS, ""), asked.dataset(), faults);
     return faults;
