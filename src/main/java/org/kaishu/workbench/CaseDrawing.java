@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDrawing {
   private final Cases cases;
+  private final CaseTitles titles;
   private final TimelineDrawing timelines;
   private final CountDrawing counts;
   private final DecisionDrawing decisions;
@@ -31,6 +32,7 @@ class CaseDrawing {
 
   CaseDrawing(
       Cases cases,
+      CaseTitles titles,
       TimelineDrawing timelines,
       CountDrawing counts,
       DecisionDrawing decisions,
@@ -42,6 +44,7 @@ class CaseDrawing {
       LocalLaw law,
       Messages words) {
     this.cases = cases;
+    this.titles = titles;
     this.timelines = timelines;
     this.counts = counts;
     this.decisions = decisions;
@@ -63,18 +66,13 @@ class CaseDrawing {
     var process = cases.process(matter);
     var stage = cases.stage(matter);
     var agency = timelines.name(matter.openEntity());
-    var applicant =
-        matter
-            .applicantOrganization()
-            .map(timelines::name)
-            .orElse(words.say("case.entry.applicant"));
     var record = cases.record(matter, reader);
     var decision = decisions.draw(matter, reader, filled);
     return new CasePage(
         matter.number(),
-        matter.title(),
+        titles.title(matter),
         List.of(process.title(), ApplicationDrawing.urgency(process, matter.urgency())),
-        words.say("case.applicant", applicant, words.time(matter.openedAt())),
+        words.say("case.applicant", titles.applicant(matter), words.time(matter.openedAt())),
         stage.map(Stage::title).orElseGet(() -> words.say("case.ended", timelines.ended(matter))),
         matter.current().map(stay -> timelines.face(matter, stay)),
         counts.draw(matter, record),

@@ -39,14 +39,16 @@ class QueueDrawing {
           "none", "clock-question");
 
   private final Cases cases;
+  private final CaseTitles titles;
   private final Organizations organizations;
   private final ClockDrawing clocks;
   private final Messages words;
   private final Clock clock;
 
   QueueDrawing(
-      Cases cases, Organizations organizations, ClockDrawing clocks, Messages words, Clock clock) {
+      Cases cases, CaseTitles titles, Organizations organizations, ClockDrawing clocks, Messages words, Clock clock) {
     this.cases = cases;
+    this.titles = titles;
     this.organizations = organizations;
     this.clocks = clocks;
     this.words = words;
@@ -132,14 +134,17 @@ class QueueDrawing {
 
   private QueuePage.Row row(CaseView matter) {
     var agency = organizations.find(matter.openEntity()).map(Organization::name).orElse("");
+    var applicant = titles.applicant(matter);
+    var parties =
+        applicant.equals(agency) ? agency : applicant + words.say("list.dot") + agency;
     var round =
         matter.round() > 1 ? words.say("list.dot") + words.say("queue.round", matter.round()) : "";
     return new QueuePage.Row(
         matter.number(),
-        matter.title(),
+        titles.title(matter),
         urgency(matter),
         cases.process(matter).title(),
-        agency + round,
+        parties + round,
         cases.stage(matter).map(Stage::title).orElse(""),
         matter.current().map(this::face).orElseGet(() -> clocks.unlimited(List.of())));
   }

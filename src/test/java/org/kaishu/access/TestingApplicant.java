@@ -29,10 +29,10 @@ import org.kaishu.rulebook.Requirement;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /// Conditional datasets in a town, and people who apply for them and decide, through the doors.
-final class TestingApplicant {
-  static final String SCENARIO =
+public final class TestingApplicant {
+  public static final String SCENARIO =
       "用公交客流和票款核算夜间线路的实际客流，比较不同街区的出行需求，为增开夜间班次提供依据；结果只给本项目组看，只发表汇总后的数字和图表。";
-  static final String SAFEGUARDS = "数据只存在单位内网的专用服务器上，项目组三人可看，用完后三十日内删除。";
+  public static final String SAFEGUARDS = "数据只存在单位内网的专用服务器上，项目组三人可看，用完后三十日内删除。";
 
   private static final String TABLE =
       """
@@ -57,14 +57,14 @@ final class TestingApplicant {
 
   /// A dataset of the town's agency with fields line, stop, riders and fares; of a conditional one
   /// the first two are open to all.
-  DatasetId dataset(TestingCity.Town town, OpenAttribute attribute) {
+  public DatasetId dataset(TestingCity.Town town, OpenAttribute attribute) {
     var id = listed(town, attribute);
     tables.open(id, 1);
     return id;
   }
 
   /// The same, not opened.
-  DatasetId listed(TestingCity.Town town, OpenAttribute attribute) {
+  public DatasetId listed(TestingCity.Town town, OpenAttribute attribute) {
     var id =
         datasets.create(
             new NewDataset(
@@ -92,7 +92,7 @@ final class TestingApplicant {
     return id;
   }
 
-  static Map<String, String> answers() {
+  public static Map<String, String> answers() {
     return new TreeMap<>(
         Map.of(
             "purpose", "research",
@@ -103,7 +103,7 @@ final class TestingApplicant {
   }
 
   /// A draft in which everything is filled in, with a file wherever one is asked for.
-  Application filled(DatasetId id, Principal by) {
+  public Application filled(DatasetId id, Principal by) {
     var begun = ((Started.Done) applications.start(id, by)).application();
     applications.save(begun.id(), begun.version(), answers(), by);
     for (var field : applications.terms(begun).orElseThrow().form().fields()) {
@@ -114,23 +114,24 @@ final class TestingApplicant {
     return applications.find(begun.id(), by).orElseThrow();
   }
 
-  Attached attach(ApplicationId id, String field, String name, String content, Principal by) {
+  public Attached attach(
+      ApplicationId id, String field, String name, String content, Principal by) {
     return applications.attach(
         id, field, name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), by);
   }
 
   /// Fill a draft and file it.
-  CaseView filed(DatasetId id, Principal by) {
+  public CaseView filed(DatasetId id, Principal by) {
     return ((Filed.Done) applications.file(filled(id, by).id(), by)).now();
   }
 
   /// Everything an act may ask for, and nothing granted.
-  Answer act(CaseView matter, String act, Principal by) {
+  public Answer act(CaseView matter, String act, Principal by) {
     return act(matter, act, by, new TreeMap<>());
   }
 
   /// Everything an act may ask for, and a grant.
-  Answer grant(CaseView matter, String act, Principal by, Grant grant) {
+  public Answer grant(CaseView matter, String act, Principal by, Grant grant) {
     return act(matter, act, by, grant.form());
   }
 
@@ -147,7 +148,7 @@ final class TestingApplicant {
     return cases.act(request(matter, name, by, submission, form));
   }
 
-  static ActRequest request(
+  public static ActRequest request(
       CaseView matter,
       String act,
       Principal by,
@@ -158,12 +159,12 @@ final class TestingApplicant {
   }
 
   /// Both fields, through the interface, to the last day asked for.
-  static Grant whole() {
+  public static Grant whole() {
     return new Grant(
         List.of("riders", "fares"), Set.of(Channel.API), LocalDate.of(2026, 12, 31), 1_000, "");
   }
 
-  static CaseView done(Answer answer) {
+  public static CaseView done(Answer answer) {
     return ((Answer.Done) answer).now();
   }
 }
