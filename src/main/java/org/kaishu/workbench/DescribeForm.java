@@ -7,8 +7,11 @@ import java.util.Set;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Sample;
 import org.kaishu.catalog.Theme;
 import org.kaishu.catalog.UpdateFrequency;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.Messages;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Grounds;
@@ -17,6 +20,8 @@ import org.springframework.util.MultiValueMap;
 
 /// What a steward says of a dataset, as the form sends it.
 record DescribeForm(MultiValueMap<String, String> fields) {
+  /// The access mode of samples in every rulebook that knows them.
+  static final String SAMPLE = "sample";
 
   /// The description with what the form says; what it leaves out stays.
   Description over(Description before, Rulebook rulebook) {
@@ -37,7 +42,41 @@ record DescribeForm(MultiValueMap<String, String> fields) {
         text("relations"),
         text("supervision"),
         text("contact"),
-        before.sample());
+        sampled(rulebook, attribute) ? sample(before) : Optional.empty());
+  }
+
+  /// What of the sample can't be taken; then the rest is kept, and the sample stays as it was.
+  List<FieldError> errors(Messages words) {
+    return text("sample-rows").isEmpty() || rows().isPresent()
+        ? List.of()
+        : List.of(new FieldError("sample-rows", words.say("sample.rows.wrong", Sample.MOST)));
+  }
+
+  /// Whether a rulebook lets everybody have a sample of what is open so far.
+  static boolean sampled(Rulebook rulebook, OpenAttribute attribute) {
+    return attribute == OpenAttribute.CONDITIONAL
+        && rulebook.accessModes().stream()
+            .anyMatch(
+                mode -> mode.name().equals(SAMPLE) && mode.attributes().contains(attribute.code()));
+  }
+
+  /// The sample that the form chooses; what was chosen before where it can't be taken.
+  private Optional<Sample> sample(Description before) {
+    if (text("sample-rows").isEmpty()) {
+      return before.sample();
+    }
+    var chosen = fields.getOrDefault("sample-field", List.of());
+    var names = before.fields().stream().map(Field::name).filter(chosen::contains).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : rows().map(rows -> new Sample(rows, names)).or(before::sample);
+  }
+
+  private Optional<Integer> rows() {
+    return Optional.of(text("sample-rows"))
+        .filter(text -> text.matches("[0-9]{1,4}"))
+        .map(Integer::parseInt)
+        .filter(rows -> rows >= 1 && rows <= Sample.MOST);
   }
 
   /// The same description under another title.

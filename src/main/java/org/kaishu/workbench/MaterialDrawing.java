@@ -8,7 +8,9 @@ import org.kaishu.cases.CaseView;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
 import org.kaishu.catalog.Revision;
+import org.kaishu.catalog.Sample;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.page.PreviewDrawing;
@@ -120,7 +122,20 @@ class MaterialDrawing {
   private void describe(List<CasePage.Fact> facts, Revision revision, String attribute) {
     facts.add(fact("case.material.summary", revision.description().summary()));
     facts.add(fact("case.material.attribute", attribute));
+    revision
+        .description()
+        .sample()
+        .ifPresent(sample -> facts.add(fact("case.material.sample", sampled(revision, sample))));
     facts.add(fact("case.material.revision", words.say("dataset.version", revision.number())));
+  }
+
+  private String sampled(Revision revision, Sample sample) {
+    var titles =
+        sample.fields().stream()
+            .map(name -> revision.description().field(name).map(Field::title).orElse(name))
+            .toList();
+    return words.say(
+        "sample.shown", sample.rows(), String.join(words.say("list.separator"), titles));
   }
 
   private void describe(List<CasePage.Fact> facts, Version version) {

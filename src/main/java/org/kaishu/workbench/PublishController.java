@@ -79,10 +79,15 @@ class PublishController {
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> fields) {
     var dataset = work(id, reader.principal()).dataset();
-    var description =
-        new DescribeForm(fields)
-            .over(dataset.latest().description(), law.governing(dataset.region()));
-    publishing.describe(dataset.id(), description, reader.principal());
+    var form = new DescribeForm(fields);
+    publishing.describe(
+        dataset.id(),
+        form.over(dataset.latest().description(), law.governing(dataset.region())),
+        reader.principal());
+    var errors = form.errors(words);
+    if (!errors.isEmpty()) {
+      return refused(work(id, reader.principal()), reader.principal(), errors);
+    }
     return new ModelAndView("redirect:/workbench/publish/" + id + "?notice=saved");
   }
 

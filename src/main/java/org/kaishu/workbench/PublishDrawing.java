@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishDrawing {
   private static final int EXAMPLES = 3;
+  private static final String ROWS = "20";
 
   private final MaterialDrawing materials;
   private final DecisionDrawing decisions;
@@ -92,6 +93,7 @@ class PublishDrawing {
         description.fields().stream().map(field -> field(field, version)).toList(),
         form(description),
         attributes(rulebook, description),
+        sample(rulebook, description),
         steps(rulebook, process),
         decisions.checks(rulebook, process.opening(), List.of()),
         work.uploads().stream()
@@ -199,6 +201,25 @@ class PublishDrawing {
         description.relations(),
         description.catalogueCode(),
         description.contact());
+  }
+
+  private Optional<PublishPage.SampleForm> sample(Rulebook rulebook, Description description) {
+    return rulebook.accessModes().stream()
+        .filter(mode -> mode.name().equals(DescribeForm.SAMPLE))
+        .findFirst()
+        .map(mode ->
+            new PublishPage.SampleForm(
+                DescribeForm.sampled(rulebook, description.openAttribute()),
+                description.sample().map(sample -> Integer.toString(sample.rows())).orElse(ROWS),
+                description.fields().stream().map(field -> sampled(field, description)).toList(),
+                law.chips(rulebook, mode.basis())));
+  }
+
+  private static PublishPage.Option sampled(Field field, Description description) {
+    return new PublishPage.Option(
+        field.name(),
+        field.title(),
+        description.sample().filter(sample -> sample.fields().contains(field.name())).isPresent());
   }
 
   private List<PublishPage.AttributeChoice> attributes(Rulebook rulebook, Description description) {

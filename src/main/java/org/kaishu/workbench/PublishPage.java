@@ -12,6 +12,8 @@ import org.kaishu.page.PreviewTable;
 ///
 /// @param source the name of the file and when it was uploaded, in words
 /// @param returned whether that case waits for the agency to put something right
+/// @param sample what of a conditional dataset everybody may look at; empty where the rulebook
+///   knows no samples
 /// @param reading how to read the newest upload otherwise; empty when nothing was uploaded
 /// @param claim empty while the dataset is not open
 /// @param claims the numbers of the cases that verify notices of infringement
@@ -31,6 +33,7 @@ public record PublishPage(
     List<FieldForm> fields,
     DescriptionForm description,
     List<AttributeChoice> attributes,
+    Optional<SampleForm> sample,
     List<Step> steps,
     List<CasePage.Check> checks,
     Optional<PublishListPage.Reading> reading,
@@ -55,6 +58,16 @@ public record PublishPage(
   /// The form for a notice of infringement.
   public record Claim(String claimant, String reasons, String evidence, List<Chip> chips) {
     public Claim {
+      chips = List.copyOf(chips);
+    }
+  }
+
+  /// The choice of a sample.
+  ///
+  /// @param applies whether the dataset is conditional as it stands
+  public record SampleForm(boolean applies, String rows, List<Option> fields, List<Chip> chips) {
+    public SampleForm {
+      fields = List.copyOf(fields);
       chips = List.copyOf(chips);
     }
   }

@@ -46,7 +46,12 @@ class QueueDrawing {
   private final Clock clock;
 
   QueueDrawing(
-      Cases cases, CaseTitles titles, Organizations organizations, ClockDrawing clocks, Messages words, Clock clock) {
+      Cases cases,
+      CaseTitles titles,
+      Organizations organizations,
+      ClockDrawing clocks,
+      Messages words,
+      Clock clock) {
     this.cases = cases;
     this.titles = titles;
     this.organizations = organizations;
@@ -135,8 +140,7 @@ class QueueDrawing {
   private QueuePage.Row row(CaseView matter) {
     var agency = organizations.find(matter.openEntity()).map(Organization::name).orElse("");
     var applicant = titles.applicant(matter);
-    var parties =
-        applicant.equals(agency) ? agency : applicant + words.say("list.dot") + agency;
+    var parties = applicant.equals(agency) ? agency : applicant + words.say("list.dot") + agency;
     var round =
         matter.round() > 1 ? words.say("list.dot") + words.say("queue.round", matter.round()) : "";
     return new QueuePage.Row(

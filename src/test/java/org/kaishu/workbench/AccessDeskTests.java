@@ -31,7 +31,9 @@ import org.kaishu.access.Filed;
 import org.kaishu.access.TestingApplicant;
 import org.kaishu.cases.CaseView;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Sample;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.party.Principal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +50,7 @@ class AccessDeskTests {
 
   @Autowired private Applications applications;
   @Autowired private Entitlements entitlements;
+  @Autowired private Datasets datasets;
   @Autowired private Ledger ledger;
   @Autowired private TestingCity city;
   @Autowired private TestingClock clock;
@@ -209,7 +212,9 @@ class AccessDeskTests {
       // received on Monday, 16 March 2026, 09:30: twelve hours end at 21:30
       assertThat(operator.get(path).body())
           .contains("从 3月16日（周一）09:30起满 12 小时，到 3月16日（周一）21:30为止", "夜间和休息日也算在内");
-      clock.advance(Duration.ofHours(3));
+    }
+    clock.advance(Duration.ofHours(3));
+    try (var operator = signedIn(town.operator())) {
       var unnamed =
           operator.post(path, Map.of("version", "1", "act", "lower-urgency", "reasons", "不涉及汛期"));
       assertThat(unnamed.statusCode()).isEqualTo(422);
@@ -249,6 +254,34 @@ class AccessDeskTests {
         assertThat(head.get("signedText").asString())
             .contains(head.get("root").asString(), head.get("size").asString());
       }
+    }
+  }
+
+  @Test
+  void aStewardChoosesASampleWhereTheRulebookKnowsOne() {
+    town = city.shanghai();
+    var listed = applicant.listed(town, OpenAttribute.CONDITIONAL);
+    var path = "/workbench/publish/" + listed;
+    try (var steward = signedIn(town.steward())) {
+      assertThat(steward.get(path).body())
+          .contains("样本也是公开的数据", "第二十二条第一款", "name=\"sample-rows\" value=\"20\"");
+      var wrong =
+          steward.post(
+              path,
+              Map.of("attribute", "conditional", "sample-field", "line", "sample-rows", "1001"));
+      assertThat(wrong.statusCode()).isEqualTo(422);
+      assertThat(wrong.body()).contains("#sample-rows", "1 到 1,000 的整数");
+      var right =
+          steward.post(
+              path, Map.of("attribute", "conditional", "sample-field", "line", "sample-rows", "2"));
+      assertThat(right.statusCode()).isEqualTo(302);
+    }
+    assertThat(datasets.find(listed).orElseThrow().latest().description().sample())
+        .contains(new Sample(2, List.of("line")));
+    town = city.guangxi();
+    var elsewhere = applicant.listed(town, OpenAttribute.CONDITIONAL);
+    try (var steward = signedIn(town.steward())) {
+      assertThat(steward.get("/workbench/publish/" + elsewhere).body()).doesNotContain("样本数据");
     }
   }
 

@@ -135,6 +135,14 @@ final class SampleWorkbench {
                 List.of(new PublishPage.GroundChoice("plain", "不涉及秘密和隐私", true, List.of(LAW)))),
             new PublishPage.AttributeChoice(
                 new Attribute("conditional", "有条件开放"), false, List.of(), List.of())),
+        Optional.of(
+            new PublishPage.SampleForm(
+                true,
+                "20",
+                List.of(
+                    new PublishPage.Option("company", "公司名称", true),
+                    new PublishPage.Option("lx", "LX", false)),
+                List.of(LAW))),
         List.of(new PublishPage.Step("目录审核", "自治区大数据发展局", List.of(OWN))),
         List.of(new CasePage.Check("security-review", "本单位已完成安全审查", false, List.of(LAW))),
         Optional.of(reading()),
