@@ -1,4 +1,4 @@
-/* Theme, tabs, folded filters, upload progress, CSRF for htmx. Every page reads without it. */
+/* Theme, tabs, folded filters, upload progress, forms that are sent once, counts of characters. Every page reads without it. */
 (function () {
   var root = document.documentElement;
   function remembered() {
@@ -64,6 +64,52 @@
     });
   }
 
+  /* A form that is sent once: the second click waits for the first; what is being saved goes first. */
+  function once(form) {
+    form.addEventListener('submit', function (event) {
+      if (form.classList.contains('htmx-request') && !form.ksWaiting) {
+        event.preventDefault();
+        form.ksWaiting = true;
+        form.addEventListener('htmx:afterRequest', function () {
+          setTimeout(function () { form.requestSubmit(event.submitter || undefined); }, 0);
+        }, { once: true });
+        return;
+      }
+      if (form.ksSent) { event.preventDefault(); return; }
+      form.ksSent = true;
+    });
+  }
+  addEventListener('pageshow', function () {
+    document.querySelectorAll('form[data-once]').forEach(function (form) { form.ksSent = form.ksWaiting = false; });
+  });
+
+  function count(field) {
+    var said = document.getElementById(field.getAttribute('data-count'));
+    field.addEventListener('input', function () {
+      said.textContent = said.getAttribute('data-words').replace('#', String(Array.from(field.value.trim()).length));
+    });
+  }
+
+  function copying(button) {
+    if (!navigator.clipboard) { return; }
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(document.getElementById(button.getAttribute('data-copy')).textContent).then(function () {
+        document.querySelector('[data-copy-said]').textContent = button.getAttribute('data-copied');
+      });
+    });
+  }
+
+  /* What would be refused as too large is not sent at all. */
+  function weigh(input) {
+    input.addEventListener('change', function () {
+      var most = Number(input.getAttribute('data-most'));
+      var heavy = [].some.call(input.files, function (file) { return file.size > most; });
+      input.setCustomValidity(heavy ? input.getAttribute('data-too-large') : '');
+      if (heavy) { input.reportValidity(); input.value = ''; }
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     show(root.getAttribute('data-bs-theme'));
     document.querySelectorAll('[data-theme-toggle]').forEach(function (button) {
@@ -84,6 +130,13 @@
         if (!on) { return; }
         document.getElementById(row.getAttribute('data-check-all')).querySelectorAll('[type=checkbox]').forEach(function (box) { box.checked = on === 'true'; });
       });
+    });
+    document.querySelectorAll('form[data-once]').forEach(once);
+    document.querySelectorAll('[data-count]').forEach(count);
+    document.querySelectorAll('[data-copy]').forEach(copying);
+    document.querySelectorAll('[data-most]').forEach(weigh);
+    document.addEventListener('htmx:beforeRequest', function (event) {
+      if (event.target.ksSent) { event.preventDefault(); }
     });
     var errors = document.querySelector('.ks-errors');
     if (errors) { errors.focus(); }

@@ -3,6 +3,7 @@ package org.kaishu.portal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.access.Applications;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Preview;
 import org.kaishu.catalog.Dataset;
@@ -10,16 +11,12 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
-import org.kaishu.page.Chip;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.page.PreviewDrawing;
 import org.kaishu.party.Organization;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
-import org.kaishu.rulebook.Body;
-import org.kaishu.rulebook.Rulebook;
-import org.kaishu.rulebook.Stage;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
@@ -29,13 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DatasetDrawing {
   private static final int ROWS = 12;
-  private static final String APPLICATION = "conditional-access";
 
   private final Preview preview;
   private final Versions versions;
   private final Organizations organizations;
   private final PreviewDrawing previews;
   private final DatasetRows rows;
+  private final Applications applications;
+  private final StopDrawing stops;
+  private final StandingDrawing standings;
   private final LocalLaw law;
   private final Messages words;
 
@@ -45,6 +44,9 @@ class DatasetDrawing {
       Organizations organizations,
       PreviewDrawing previews,
       DatasetRows rows,
+      Applications applications,
+      StopDrawing stops,
+      StandingDrawing standings,
       LocalLaw law,
       Messages words) {
     this.preview = preview;
@@ -52,6 +54,9 @@ class DatasetDrawing {
     this.organizations = organizations;
     this.previews = previews;
     this.rows = rows;
+    this.applications = applications;
+    this.stops = stops;
+    this.standings = standings;
     this.law = law;
     this.words = words;
   }
@@ -94,7 +99,7 @@ class DatasetDrawing {
         shown instanceof Preview.Shown.Rows ? downloads(permit, newest) : List.of(),
         words.say("dataset.downloads.note", permit.version().rows(), number),
         description.openAttribute() == OpenAttribute.CONDITIONAL
-            ? Optional.of(application(rulebook, description))
+            ? Optional.of(application(permit, who))
             : Optional.empty(),
         facts(dataset, description, permit.version()));
   }
@@ -155,20 +160,15 @@ class DatasetDrawing {
     return downloads;
   }
 
-  private DatasetPage.Application application(Rulebook rulebook, Description description) {
-    var steps =
-        rulebook.process(APPLICATION).stream()
-            .flatMap(process -> process.stages().stream())
-            .filter(stage -> !stage.basis().isConvention())
-            .map(stage -> step(rulebook, stage))
-            .toList();
+  private DatasetPage.Application application(Permit permit, Optional<Principal> who) {
+    var id = permit.dataset().id();
+    var description = permit.description();
     return new DatasetPage.Application(
-        law.chips(description.grounds()), description.conditions(), steps);
-  }
-
-  private static DatasetPage.Step step(Rulebook rulebook, Stage stage) {
-    var actor = Optional.ofNullable(rulebook.roles().get(stage.actor())).map(Body::title);
-    return new DatasetPage.Step(stage.title(), actor.orElse(""), Chip.of(rulebook, stage.basis()));
+        law.chips(description.grounds()),
+        description.conditions(),
+        applications.terms(id).map(terms -> stops.draw(terms, permit.dataset())).orElse(List.of()),
+        who.flatMap(reader -> standings.draw(id, reader)),
+        who.map(reader -> standings.access(id, reader)).orElse(List.of()));
   }
 
   private List<DatasetPage.Fact> facts(Dataset dataset, Description description, Version version) {

@@ -66,18 +66,22 @@ public record DatasetPage(
   /// One file to take.
   public record Download(String format, String note, String size, String href) {}
 
-  /// Who decides on an application and how long each has.
-  public record Application(List<Chip> why, String conditions, List<Step> steps) {
+  /// How the fields that are not open to all are had.
+  ///
+  /// @param why why they must be applied for
+  /// @param stops who decides and how long each has
+  /// @param standing the reader's own application that is not over
+  /// @param access what the reader may use already, in words
+  public record Application(
+      List<Chip> why,
+      String conditions,
+      List<ApplyPage.Stop> stops,
+      Optional<ApplyPage.Standing> standing,
+      List<String> access) {
     public Application {
       why = List.copyOf(why);
-      steps = List.copyOf(steps);
-    }
-  }
-
-  /// One step of an application.
-  public record Step(String title, String actor, List<Chip> chips) {
-    public Step {
-      chips = List.copyOf(chips);
+      stops = List.copyOf(stops);
+      access = List.copyOf(access);
     }
   }
 

@@ -12,6 +12,7 @@
       "page",
       "party",
       "rulebook",
+      "storage",
       "tables"
     })
 package org.kaishu.portal;

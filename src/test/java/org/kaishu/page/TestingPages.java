@@ -57,6 +57,14 @@ public final class TestingPages implements AutoCloseable {
     pages.put(path, render(template, page, Optional.empty()));
   }
 
+  /// A page as somebody who uses data for a company sees it.
+  public void addForUser(String path, String template, Object page) {
+    pages.put(
+        path,
+        render(
+            template, page, Optional.of(new Frame.Account("王小明", "某科技公司", false, false, false))));
+  }
+
   /// A page as a steward of an agency sees it.
   public void addForStaff(String path, String template, Object page) {
     pages.put(

@@ -98,8 +98,22 @@ final class SamplePortal {
                 List.of(GX_19),
                 "只用于科学研究，不得识别个人。",
                 List.of(
-                    new DatasetPage.Step("规范性审查", "自治区信息中心", List.of(GX_19.withTerm("2 个工作日"))),
-                    new DatasetPage.Step("需求审核", "数据开放主体", List.of(GX_19.withTerm("5 个工作日")))))));
+                    new ApplyPage.Stop(
+                        "规范性审查",
+                        "自治区信息中心",
+                        List.of(
+                            new ApplyPage.Term("普通", "2 个工作日"), new ApplyPage.Term("特急", "12 小时")),
+                        "",
+                        List.of(GX_19)),
+                    new ApplyPage.Stop(
+                        "需求审核",
+                        "数据开放主体",
+                        List.of(new ApplyPage.Term("", "5 个工作日")),
+                        "",
+                        List.of(GX_19))),
+                Optional.of(
+                    new ApplyPage.Standing("您的申请 GX-2026-000001 正在办理：规范性审查。", "/", "看这件申请")),
+                List.of("可以用到 2027-03-31，还剩 880 次。"))));
   }
 
   static DatasetPage suspended() {

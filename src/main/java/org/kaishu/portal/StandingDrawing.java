@@ -1,0 +1,90 @@
+package org.kaishu.portal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.access.Application;
+import org.kaishu.access.Applications;
+import org.kaishu.access.Entitlement;
+import org.kaishu.access.Entitlements;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Cases;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
+import org.kaishu.rulebook.Stage;
+import org.springframework.stereotype.Component;
+
+/// Draws how a reader stands to a dataset: their application under way, their access.
+@Component
+class StandingDrawing {
+  private final Applications applications;
+  private final Entitlements entitlements;
+  private final Cases cases;
+  private final Messages words;
+  private final Clock clock;
+
+  StandingDrawing(
+      Applications applications,
+      Entitlements entitlements,
+      Cases cases,
+      Messages words,
+      Clock clock) {
+    this.applications = applications;
+    this.entitlements = entitlements;
+    this.cases = cases;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /// The application that is not over yet.
+  Optional<ApplyPage.Standing> draw(DatasetId dataset, Principal who) {
+    var mine =
+        applications.mine(who).stream()
+            .filter(application -> application.dataset().equals(dataset))
+            .toList();
+    return under(mine, who).or(() -> draft(mine));
+  }
+
+  /// What the reader may use of the dataset, in words; empty for nothing.
+  List<String> access(DatasetId dataset, Principal who) {
+    return entitlements.of(who).stream()
+        .filter(entitlement -> entitlement.dataset().equals(dataset))
+        .filter(entitlement -> entitlement.standing(clock.instant()) == Entitlement.Standing.LIVE)
+        .map(entitlement ->
+            words.say(
+                "dataset.mine.text",
+                entitlement.grant().until().toString(),
+                words.count(Math.max(0, entitlement.grant().quota() - entitlement.used()))))
+        .toList();
+  }
+
+  private Optional<ApplyPage.Standing> under(List<Application> mine, Principal who) {
+    return mine.stream()
+        .flatMap(application -> application.matter().flatMap(cases::find).stream())
+        .filter(matter -> matter.outcome().isEmpty())
+        .findFirst()
+        .map(matter -> standing(matter, who));
+  }
+
+  private ApplyPage.Standing standing(CaseView matter, Principal who) {
+    var stage = cases.stage(matter).map(Stage::title).orElse("");
+    var turn = !cases.acts(matter, who).isEmpty();
+    return new ApplyPage.Standing(
+        words.say(
+            turn ? "apply.standing.turn" : "apply.standing.filed", matter.number().value(), stage),
+        "/account/cases/" + matter.number().value(),
+        words.say("apply.go.case"));
+  }
+
+  private Optional<ApplyPage.Standing> draft(List<Application> mine) {
+    return mine.stream()
+        .filter(application -> application.matter().isEmpty())
+        .findFirst()
+        .map(application ->
+            new ApplyPage.Standing(
+                words.say("apply.standing.draft", words.time(application.savedAt())),
+                "/account/applications/" + application.id().value(),
+                words.say("apply.go.continue")));
+  }
+}

@@ -1,0 +1,4 @@
+package org.kaishu.portal.account;
+
+/// A name and what stands for it.
+public record Fact(String name, String text) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.portal.account;
+
+import org.jspecify.annotations.NullMarked;
