@@ -11,6 +11,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.page.Chip;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.page.PreviewDrawing;
@@ -163,12 +164,24 @@ class DatasetDrawing {
   private DatasetPage.Application application(Permit permit, Optional<Principal> who) {
     var id = permit.dataset().id();
     var description = permit.description();
+    var sampled = standings.samples(id);
     return new DatasetPage.Application(
         law.chips(description.grounds()),
         description.conditions(),
         applications.terms(id).map(terms -> stops.draw(terms, permit.dataset())).orElse(List.of()),
         who.flatMap(reader -> standings.draw(id, reader)),
-        who.map(reader -> standings.access(id, reader)).orElse(List.of()));
+        who.map(reader -> standings.access(id, reader)).orElse(List.of()),
+        who.map(reader -> standings.denied(id, reader)).orElse(""),
+        sampled ? "/datasets/" + id.value() + "/sample.csv" : "",
+        sampled ? sampleChips(permit.dataset()) : List.of());
+  }
+
+  private List<Chip> sampleChips(Dataset dataset) {
+    var rulebook = law.governing(dataset.region());
+    return rulebook.accessModes().stream()
+        .filter(mode -> mode.name().equals("sample"))
+        .flatMap(mode -> law.chips(rulebook, mode.basis()).stream())
+        .toList();
   }
 
   private List<DatasetPage.Fact> facts(Dataset dataset, Description description, Version version) {

@@ -72,14 +72,21 @@ public record DatasetPage(
   /// @param stops who decides and how long each has
   /// @param standing the reader's own application that is not over
   /// @param access what the reader may use already, in words
+  /// @param denied what stopped the reader's access, in words; empty where nothing did
+  /// @param sampleHref where a sample is had without applying; empty where there is none
+  /// @param sampleChips why there is one
   public record Application(
       List<Chip> why,
       String conditions,
       List<ApplyPage.Stop> stops,
       Optional<ApplyPage.Standing> standing,
-      List<String> access) {
+      List<String> access,
+      String denied,
+      String sampleHref,
+      List<Chip> sampleChips) {
     public Application {
       why = List.copyOf(why);
+      sampleChips = List.copyOf(sampleChips);
       stops = List.copyOf(stops);
       access = List.copyOf(access);
     }

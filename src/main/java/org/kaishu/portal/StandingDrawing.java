@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.kaishu.access.Application;
 import org.kaishu.access.Applications;
+import org.kaishu.access.Channel;
+import org.kaishu.access.Decision;
 import org.kaishu.access.Entitlement;
 import org.kaishu.access.Entitlements;
+import org.kaishu.access.Gate;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.catalog.DatasetId;
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Component;
 /// Draws how a reader stands to a dataset: their application under way, their access.
 @Component
 class StandingDrawing {
+  private final Gate gate;
   private final Applications applications;
   private final Entitlements entitlements;
   private final Cases cases;
@@ -25,11 +29,13 @@ class StandingDrawing {
   private final Clock clock;
 
   StandingDrawing(
+      Gate gate,
       Applications applications,
       Entitlements entitlements,
       Cases cases,
       Messages words,
       Clock clock) {
+    this.gate = gate;
     this.applications = applications;
     this.entitlements = entitlements;
     this.cases = cases;
@@ -57,6 +63,36 @@ class StandingDrawing {
                 entitlement.grant().until().toString(),
                 words.count(Math.max(0, entitlement.grant().quota() - entitlement.used()))))
         .toList();
+  }
+
+  /// What the gate has against the reader's own access, in words; empty for nothing.
+  String denied(DatasetId dataset, Principal who) {
+    return gate.decide(Optional.of(who), dataset, Optional.empty(), Channel.API)
+            instanceof Decision.Denied denied
+        ? switch (denied.denial()) {
+          case ENTITLEMENT_CLOSED -> words.say("dataset.denied.closed");
+          case ENTITLEMENT_REVOKED -> words.say("dataset.denied.revoked");
+          case ENTITLEMENT_EXPIRED -> words.say("dataset.denied.expired");
+          case QUOTA_SPENT -> words.say("dataset.denied.spent");
+          case NO_SUCH_DATASET,
+              NOT_OPEN_YET,
+              NO_SUCH_VERSION,
+              SUSPENDED,
+              WITHDRAWN,
+              CLOSED,
+              SIGN_IN_REQUIRED,
+              APPLICATION_REQUIRED,
+              NO_SAMPLE,
+              ROWS_UNCLEAR ->
+              "";
+        }
+        : "";
+  }
+
+  /// Whether the gate hands a sample out to everybody.
+  boolean samples(DatasetId dataset) {
+    return gate.decide(Optional.empty(), dataset, Optional.empty(), Channel.SAMPLE)
+        instanceof Decision.Granted;
   }
 
   private Optional<ApplyPage.Standing> under(List<Application> mine, Principal who) {

@@ -113,7 +113,10 @@ final class SamplePortal {
                         List.of(GX_19))),
                 Optional.of(
                     new ApplyPage.Standing("您的申请 GX-2026-000001 正在办理：规范性审查。", "/", "看这件申请")),
-                List.of("可以用到 2027-03-31，还剩 880 次。"))));
+                List.of("可以用到 2027-03-31，还剩 880 次。"),
+                "您的次数用完了。",
+                "/datasets/gx-7k3m9q2d/sample.csv",
+                List.of(GX_19))));
   }
 
   static DatasetPage suspended() {
