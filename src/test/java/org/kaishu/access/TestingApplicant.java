@@ -47,7 +47,7 @@ public final class TestingApplicant {
   private final Datasets datasets;
   private final TestingOpenTables tables;
 
-  TestingApplicant(
+  public TestingApplicant(
       Applications applications, Cases cases, Datasets datasets, AutowireCapableBeanFactory beans) {
     this.applications = applications;
     this.cases = cases;
