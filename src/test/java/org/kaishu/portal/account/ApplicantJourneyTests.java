@@ -87,7 +87,9 @@ class ApplicantJourneyTests {
           .grant(number, List.of("riders"), Set.of(Channel.API, Channel.DOWNLOAD), 5);
       accept(page, number);
       call(page, id);
-      assertThat(complaints).as("but for the answer to an empty form").allMatch(it -> it.contains("422"));
+      assertThat(complaints)
+          .as("but for the answer to an empty form")
+          .allMatch(it -> it.contains("422"));
     }
   }
 
