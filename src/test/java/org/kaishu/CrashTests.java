@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kaishu.TestingCrash.Point;
@@ -35,7 +36,7 @@ class CrashTests {
   @Tag("long")
   void losesAndDoublesNothingWhereverItIsKilledTenTimes() throws IOException {
     for (int seed = 1; seed <= 10; seed++) {
-      killEach(List.of(Point.values()), seed);
+      killEach(Stream.of(Point.values()).filter(point -> !point.metered()).toList(), seed);
     }
   }
 

@@ -41,6 +41,14 @@ public final class TestingCrash implements BeanPostProcessor {
     IN_MID_SEALING("insert into ledger.node", Moment.AFTER, 10),
     /// The head is committed, the witness file doesn't know it.
     AFTER_SEALING("insert into ledger.tree_head", Moment.COMMITTED, 10),
+    /// Metered calls are about to be written; nothing was answered.
+    BEFORE_THE_CALLS("insert into access.call", Moment.BEFORE, 4),
+    /// Metered calls are written, but not committed.
+    AFTER_THE_CALLS("insert into access.call", Moment.AFTER, 4),
+    /// Metered calls are committed, nothing was answered.
+    AFTER_THE_COMMIT_OF_CALLS("insert into access.call", Moment.COMMITTED, 4),
+    /// A block of a quota is reserved, nobody has it in hand.
+    AFTER_THE_RESERVATION("update access.entitlement e set reserved", Moment.AFTER, 3),
     /// Any statement.
     ANYWHERE("", Moment.BEFORE, 500);
 
@@ -52,6 +60,11 @@ public final class TestingCrash implements BeanPostProcessor {
       this.statement = statement;
       this.moment = moment;
       this.most = most;
+    }
+
+    /// Whether it comes only where metered calls are served.
+    public boolean metered() {
+      return statement.contains("access.");
     }
 
     /// Up to which occurrence it is worth while to wait.

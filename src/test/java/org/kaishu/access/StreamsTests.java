@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// A download under way is broken off when the gate would no longer allow it.
 @PlatformTest
 class StreamsTests {
-  private static final int ROWS = 40_000;
+  private static final int ROWS = 20_000;
 
   @LocalServerPort private int port;
   @Autowired private AutowireCapableBeanFactory beans;
@@ -125,7 +125,7 @@ class StreamsTests {
         .orElseThrow();
   }
 
-  /// A conditional dataset with about 20 MB of text that can't be compressed away.
+  /// A conditional dataset with about 10 MB of text that can't be compressed away.
   private DatasetId wide() {
     var data = TestingOpenTables.with(beans);
     var id = data.open(OpenAttribute.CONDITIONAL);

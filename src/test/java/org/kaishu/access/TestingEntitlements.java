@@ -78,7 +78,7 @@ public final class TestingEntitlements {
   }
 
   /// Somebody who acts for a company of their own.
-  Principal company() {
+  public Principal company() {
     regions.createBuiltIn();
     int number = NEXT.incrementAndGet();
     var company =
@@ -110,12 +110,12 @@ public final class TestingEntitlements {
   }
 
   /// A conditional dataset with the table of [TestingOpenTables].
-  DatasetId conditional() {
+  public DatasetId conditional() {
     return TestingOpenTables.with(beans).open(OpenAttribute.CONDITIONAL);
   }
 
   /// The field held back, on both metered channels, for ten days.
-  Grant grant(long quota, String rows) {
+  public Grant grant(long quota, String rows) {
     return new Grant(
         List.of(HELD_BACK),
         Set.of(Channel.API, Channel.DOWNLOAD),
@@ -157,7 +157,7 @@ public final class TestingEntitlements {
   }
 
   /// Ask with a key, or as anybody without one.
-  static HttpResponse<String> get(
+  public static HttpResponse<String> get(
       HttpClient http, int port, String address, Optional<NewKey> key, String... headers)
       throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));

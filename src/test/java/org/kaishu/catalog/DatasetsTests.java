@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,15 @@ class DatasetsTests {
     var again = datasets.describe(id, TestingDatasets.unconditional("公交线路"), STEWARD);
     assertThat(again.number()).isEqualTo(1);
     assertThat(datasets.revisions(id)).hasSize(1);
+  }
+
+  @Test
+  void leavesDigestsAsTheyWereWhereThereIsNoSample() {
+    var without = TestingDatasets.unconditional("公交客流");
+    assertThat(DescriptionJson.canonical(without)).doesNotContain("sample");
+    var with = without.withSample(Optional.of(new Sample(5, List.of("line_name"))));
+    assertThat(DescriptionJson.read(DescriptionJson.canonical(with))).isEqualTo(with);
+    assertThat(DescriptionJson.canonical(with)).contains("\"sample\":{\"fields\":[\"line_name\"]");
   }
 
   @Test

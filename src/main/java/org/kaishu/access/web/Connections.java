@@ -16,10 +16,15 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /// The connections of the web server, so that one can be reset: closing it in order would first
-/// deliver what the operating system holds ready, and that can be megabytes.
+/// deliver what the operating system holds ready.
+///
+/// It may hold little ready in the first place. What it took is out of our hands, and by itself it
+/// takes megabytes: whole files of a slow reader.
 @Component
 class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  private static final int HELD_READY = 256 << 10;
 
   private volatile @Nullable Http http;
 
@@ -44,6 +49,9 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
       socket.ifPresent(open -> {
         try {
           var channel = open.getSocket().getIOChannel();
+          if (channel == null) {
+            return; // closed before
+          }
           channel.setOption(StandardSocketOptions.SO_LINGER, 0);
           channel.shutdownOutput();
         } catch (IOException e) {
@@ -59,6 +67,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     factory.addConnectorCustomizers(connector -> {
       if (connector.getProtocolHandler() instanceof Http ours) {
         http = ours;
+        connector.setProperty("socket.txBufSize", Integer.toString(HELD_READY));
       }
     });
   }

@@ -7,17 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
 import org.kaishu.access.ApiKeys;
 import org.kaishu.access.Gate;
 import org.kaishu.access.Permit;
+import org.kaishu.ledger.Recorded;
 import org.kaishu.party.People;
 import org.kaishu.party.Principal;
 import org.kaishu.tables.Export;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Sends files, and asks the gate again while they run: a download stops when it says no.
 @Component
@@ -26,6 +31,10 @@ class Streams {
   private static final Duration AGAIN = Duration.ofMillis(200);
   private static final int BUFFER = 1 << 16;
 
+  private static final Pattern ENDINGS = Pattern.compile("(entitlement|dataset|key|person)\\.");
+
+  private final ReentrantLock news = new ReentrantLock();
+  private final Condition heard = news.newCondition();
   private final Gate gate;
   private final ApiKeys keys;
   private final People people;
@@ -48,34 +57,78 @@ class Streams {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var stopped = new AtomicBoolean();
-    var connection = connections.of(request);
-    var watch =
-        Thread.ofVirtual()
-            .name("access-watch")
-            .start(() -> watch(caller, permit, stopped, connection));
+    var running = new Running(connections.of(request));
+    var watch = Thread.ofVirtual().name("access-watch").start(() -> watch(caller, permit, running));
     try {
-      copy(export, first, last, response, stopped);
+      copy(export, first, last, response, running);
     } catch (IOException e) {
-      throw stopped.get() ? brokenOff() : e;
+      throw running.stopped() ? brokenOff() : e;
     } finally {
+      running.end();
       watch.interrupt();
     }
   }
 
-  private void watch(
-      Caller caller, Permit permit, AtomicBoolean stopped, Connections.Connection connection) {
+  /// A file on its way. Once it has arrived its connection belongs to the next request.
+  private static final class Running {
+    private final Connections.Connection connection;
+    private boolean ended;
+    private boolean stopped;
+
+    Running(Connections.Connection connection) {
+      this.connection = connection;
+    }
+
+    synchronized void stop() {
+      if (!ended) {
+        stopped = true;
+        connection.reset();
+      }
+    }
+
+    synchronized void end() {
+      ended = true;
+    }
+
+    synchronized boolean stopped() {
+      return stopped;
+    }
+  }
+
+  /// What may end a permit has just been committed here: don't wait to be asked.
+  @TransactionalEventListener
+  void hear(Recorded event) {
+    if (ENDINGS.matcher(event.kind()).lookingAt()) {
+      news.lock();
+      try {
+        heard.signalAll();
+      } finally {
+        news.unlock();
+      }
+    }
+  }
+
+  private void watch(Caller caller, Permit permit, Running running) {
     try {
       while (true) {
-        Thread.sleep(AGAIN);
+        pause();
         if (!allowed(caller, permit)) {
-          stopped.set(true);
-          connection.reset();
+          running.stop();
           return;
         }
       }
     } catch (InterruptedException _) {
       // the file was sent
+    }
+  }
+
+  /// Wait until it is time to ask again, or something happened.
+  private void pause() throws InterruptedException {
+    news.lockInterruptibly();
+    try {
+      var _ = heard.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      news.unlock();
     }
   }
 
@@ -105,12 +158,12 @@ class Streams {
   }
 
   private static void copy(
-      Export export, long first, long last, HttpServletResponse response, AtomicBoolean stopped)
+      Export export, long first, long last, HttpServletResponse response, Running running)
       throws IOException {
     var out = Channels.newChannel(response.getOutputStream());
     var buffer = ByteBuffer.allocate(BUFFER);
     for (long at = first; at <= last; ) {
-      if (stopped.get()) {
+      if (running.stopped()) {
         throw brokenOff();
       }
       buffer.clear().limit((int) Math.min(BUFFER, last - at + 1));
