@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
 import org.kaishu.access.ApiKeys;
@@ -33,8 +33,7 @@ class Streams {
 
   private static final Pattern ENDINGS = Pattern.compile("(entitlement|dataset|key|person)\\.");
 
-  private final ReentrantLock news = new ReentrantLock();
-  private final Condition heard = news.newCondition();
+  private final Set<Thread> watches = ConcurrentHashMap.newKeySet();
   private final Gate gate;
   private final ApiKeys keys;
   private final People people;
@@ -65,7 +64,7 @@ class Streams {
       throw running.stopped() ? brokenOff() : e;
     } finally {
       running.end();
-      watch.interrupt();
+      LockSupport.unpark(watch);
     }
   }
 
@@ -90,6 +89,10 @@ class Streams {
       ended = true;
     }
 
+    synchronized boolean ended() {
+      return ended;
+    }
+
     synchronized boolean stopped() {
       return stopped;
     }
@@ -99,36 +102,25 @@ class Streams {
   @TransactionalEventListener
   void hear(Recorded event) {
     if (ENDINGS.matcher(event.kind()).lookingAt()) {
-      news.lock();
-      try {
-        heard.signalAll();
-      } finally {
-        news.unlock();
-      }
+      watches.forEach(LockSupport::unpark);
     }
   }
 
   private void watch(Caller caller, Permit permit, Running running) {
+    watches.add(Thread.currentThread());
     try {
       while (true) {
-        pause();
+        LockSupport.parkNanos(AGAIN.toNanos());
+        if (running.ended()) {
+          return;
+        }
         if (!allowed(caller, permit)) {
           running.stop();
           return;
         }
       }
-    } catch (InterruptedException _) {
-      // the file was sent
-    }
-  }
-
-  /// Wait until it is time to ask again, or something happened.
-  private void pause() throws InterruptedException {
-    news.lockInterruptibly();
-    try {
-      var _ = heard.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
-      news.unlock();
+      watches.remove(Thread.currentThread());
     }
   }
 
@@ -138,9 +130,7 @@ class Streams {
       var who = now(caller);
       return who.isPresent() == caller.who().isPresent() && gate.stillHolds(permit, who);
     } catch (RuntimeException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        LOG.warn("A download was broken off: the gate could not be asked", e);
-      }
+      LOG.warn("A download was broken off: the gate could not be asked", e);
       return false;
     }
   }
