@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingBrowser;
 import org.kaishu.TestingCity;
@@ -35,7 +36,9 @@ import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.catalog.Sample;
 import org.kaishu.ledger.Ledger;
+import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
+import org.kaishu.party.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,6 +55,7 @@ class AccessDeskTests {
   @Autowired private Entitlements entitlements;
   @Autowired private Datasets datasets;
   @Autowired private Ledger ledger;
+  @Autowired private Organizations organizations;
   @Autowired private TestingCity city;
   @Autowired private TestingClock clock;
   @Autowired private AutowireCapableBeanFactory beans;
@@ -130,6 +134,7 @@ class AccessDeskTests {
   }
 
   @Test
+  @Obligation("GX-27-3")
   void bodiesOfTheRegionReadAnEntitlementAndOnlyTheAgencyClosesIt() {
     var id = granted(applicant.filed(dataset, town.citizen()));
     for (var body : List.of(town.operator(), town.official())) {
@@ -231,6 +236,20 @@ class AccessDeskTests {
       // two working days from the day after receipt end on Wednesday, 18 March
       assertThat(operator.get(path).body())
           .contains("3月18日（周三）到期", "紧急程度改为普通", "后来改为：普通", "3月16日（周一）09:30起算，不重新计时");
+    }
+  }
+
+  @Test
+  void expertsAreAskedWithinTheClockOfTheReview() {
+    town = city.shanghai();
+    organizations.assignBody(town.region(), Role.EXPERT_COMMITTEE, town.otherAgency().id());
+    var filed = applicant.filed(applicant.dataset(town, OpenAttribute.CONDITIONAL), town.citizen());
+    var order = done(applicant.act(filed, "accept", town.operator()));
+    var asked = done(applicant.act(order, "refer-experts", town.steward()));
+    try (var steward = signedIn(town.steward())) {
+      // the work order came in on Monday, 16 March: five working days end on Monday, 23 March
+      assertThat(steward.get("/workbench/cases/" + asked.number()).body())
+          .contains("专家评审，3月23日（周一）到期", "计入“工单审核”的期限，从 3月16日（周一）09:30起算");
     }
   }
 

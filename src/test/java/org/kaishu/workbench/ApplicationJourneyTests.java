@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
@@ -68,6 +69,7 @@ class ApplicationJourneyTests {
   }
 
   @Test
+  @Obligation("SH-19-3")
   void shanghaisDataCentreDoesNotAcceptAndSaysEveryReasonAtOnce() {
     var matter = filedIn(city.shanghai());
     try (var context = TestingChromium.open(Look.WIDE)) {
@@ -91,6 +93,7 @@ class ApplicationJourneyTests {
   }
 
   @Test
+  @Obligation("GX-20-9")
   void guangxisEntityRefusesWithBasisAndTheApplicantLearnsItOnlyAfterTheApproval() {
     var matter = passed(filed());
     try (var context = TestingChromium.open(Look.PHONE)) {
