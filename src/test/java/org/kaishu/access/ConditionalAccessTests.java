@@ -27,7 +27,9 @@ import org.kaishu.cases.Refusal;
 import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.TestingDatasets;
 import org.kaishu.ledger.Finding;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.Subject;
@@ -38,6 +40,7 @@ import org.kaishu.party.Organizations;
 import org.kaishu.party.People;
 import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
+import org.kaishu.rulebook.Act;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +57,7 @@ class ConditionalAccessTests {
 
   @Autowired private Applications applications;
   @Autowired private Cases cases;
+  @Autowired private Datasets datasets;
   @Autowired private Notices notices;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
@@ -325,6 +329,20 @@ class ConditionalAccessTests {
 
     done(applicant.grant(back, "approve", town.steward(), whole()));
     assertThat(told(town.citizen())).anyMatch(body -> body.startsWith("申请审核通过"));
+  }
+
+  @Test
+  void anAgreementThatCannotBeSignedAnyMoreIsBrokenOffWithReasonsAndOnlyThen() {
+    var passed = act(filed("normal"), "pass", town.operator());
+    var agreed = done(applicant.grant(passed, "agree", town.steward(), TestingApplicant.whole()));
+    var signing = act(agreed, "approve", town.official());
+    assertThat(cases.acts(signing, town.steward())).extracting(Act::name).containsExactly("sign");
+    datasets.withdraw(dataset, TestingDatasets.GX_22, TestingDatasets.STEWARD);
+    assertThat(cases.acts(signing, town.steward()))
+        .extracting(Act::name)
+        .containsExactly("sign", "break-off");
+    assertThat(act(signing, "break-off", town.steward()).outcome()).contains("not-signed");
+    assertThat(told(town.citizen())).anyMatch(words -> words.contains("理由：break-off"));
   }
 
   private Principal committee() {

@@ -2,6 +2,9 @@ package org.kaishu.access.internal;
 
 import org.kaishu.cases.Effect;
 import org.kaishu.cases.Fact;
+import org.kaishu.catalog.Availability;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Datasets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,5 +43,17 @@ class AccessEffects {
   Fact replyRefuses(AgreementStore agreements) {
     return new Fact(
         "reply-refuses", matter -> agreements.of(matter.number(), matter.round()).isEmpty());
+  }
+
+  /// The dataset was suspended or taken back meanwhile, so that no agreement can be signed.
+  @Bean
+  Fact datasetNotOpen(Datasets datasets) {
+    return new Fact(
+        "dataset-not-open",
+        matter ->
+            datasets
+                .find(new DatasetId(matter.subject().id()))
+                .filter(dataset -> dataset.availability() instanceof Availability.Open)
+                .isEmpty());
   }
 }
