@@ -39,7 +39,9 @@ class DemoCommand implements Callable<Integer> {
         out.println("kaishu: playing the demonstration");
         out.flush();
         var context = platform.context();
-        new Demonstration(Doors.of(context), (PlayClock) context.getBean(Clock.class)).play();
+        new Demonstration(
+                Doors.of(context), (PlayClock) context.getBean(Clock.class), platform.port())
+            .play();
         kept.ended();
       }
       out.printf("Kaishu is ready: http://localhost:%d/%n", platform.port());

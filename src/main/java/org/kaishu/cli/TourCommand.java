@@ -62,12 +62,26 @@ class TourCommand implements Callable<Integer> {
 
   private boolean walk(String each) throws IOException {
     var home = Files.createTempDirectory("kaishu-tour");
-    try (var platform = Platform.start(Optional.of(home), OptionalInt.of(0), Platform::playClock)) {
-      var context = platform.context();
-      return new Tour(Doors.of(context), (PlayClock) context.getBean(Clock.class), platform.port())
-          .walk(each, Optional.ofNullable(file), spec.commandLine().getOut());
+    try {
+      var tour = walk(each, home);
+      tour.tampered(TamperedHome.verify(home));
+      return tour.ended();
     } finally {
       FileSystemUtils.deleteRecursively(home);
+    }
+  }
+
+  private Tour walk(String each, Path home) {
+    try (var platform = Platform.start(Optional.of(home), OptionalInt.of(0), Platform::playClock)) {
+      var context = platform.context();
+      var tour =
+          new Tour(
+              Doors.of(context),
+              (PlayClock) context.getBean(Clock.class),
+              platform.port(),
+              spec.commandLine().getOut());
+      tour.walk(each, Optional.ofNullable(file));
+      return tour;
     }
   }
 

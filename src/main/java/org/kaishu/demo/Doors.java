@@ -1,5 +1,10 @@
 package org.kaishu.demo;
 
+import org.kaishu.access.Agreements;
+import org.kaishu.access.ApiKeys;
+import org.kaishu.access.Applications;
+import org.kaishu.access.Entitlements;
+import org.kaishu.access.Violations;
 import org.kaishu.cases.Cases;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.ledger.Ledger;
@@ -17,6 +22,11 @@ public record Doors(
     Datasets datasets,
     Publishing publishing,
     Cases cases,
+    Applications applications,
+    Agreements agreements,
+    Entitlements entitlements,
+    ApiKeys keys,
+    Violations violations,
     Ledger ledger) {
 
   /// Take them from a running platform.
@@ -28,6 +38,11 @@ public record Doors(
         beans.getBean(Datasets.class),
         beans.getBean(Publishing.class),
         beans.getBean(Cases.class),
+        beans.getBean(Applications.class),
+        beans.getBean(Agreements.class),
+        beans.getBean(Entitlements.class),
+        beans.getBean(ApiKeys.class),
+        beans.getBean(Violations.class),
         beans.getBean(Ledger.class));
   }
 }

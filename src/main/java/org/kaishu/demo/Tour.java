@@ -12,6 +12,7 @@ import org.kaishu.demo.internal.Cast;
 import org.kaishu.demo.internal.Journal;
 import org.kaishu.demo.internal.Sheets;
 import org.kaishu.demo.internal.Walk;
+import org.kaishu.ledger.Verification;
 
 /// The main job without a browser, under one city's rulebook: a messy file's way to open data.
 public final class Tour {
@@ -20,21 +21,23 @@ public final class Tour {
   private final Doors doors;
   private final PlayClock clock;
   private final int port;
+  private final Journal journal;
 
   /// Prepare a tour on an empty platform that listens at a port of this machine.
-  public Tour(Doors doors, PlayClock clock, int port) {
+  ///
+  /// @param out where each step is printed with its article and deadline
+  public Tour(Doors doors, PlayClock clock, int port, PrintWriter out) {
     this.doors = doors;
     this.clock = clock;
     this.port = port;
+    this.journal = new Journal(out);
   }
 
-  /// Walk through a city, printing each step with its article and deadline.
+  /// Walk through a city.
   ///
   /// @param jurisdiction the name of its rulebooks, such as the directory they lie in
   /// @param file the messy file; empty for one that the platform makes up
-  /// @return whether every built step held
-  public boolean walk(String jurisdiction, Optional<Path> file, PrintWriter out) {
-    var journal = new Journal(out);
+  public void walk(String jurisdiction, Optional<Path> file) {
     clock.moveTo(MORNING);
     doors.regions().createBuiltIn();
     var region =
@@ -52,6 +55,26 @@ public final class Tour {
     } catch (RuntimeException e) {
       journal.broke(e);
     }
+  }
+
+  /// Tell what the verification found in a copy of the record of which one entry was changed.
+  public void tampered(Verification found) {
+    journal.check(
+        !found.holds(),
+        "改动账本副本里的一条记录，核验发现 %d 处不符：%s"
+            .formatted(
+                found.findings().size(),
+                found.findings().stream()
+                    .findFirst()
+                    .map(each -> each.where() + ", " + each.what())
+                    .orElse("没有")),
+        "约");
+  }
+
+  /// Print the end.
+  ///
+  /// @return whether every built step held
+  public boolean ended() {
     return journal.ended();
   }
 

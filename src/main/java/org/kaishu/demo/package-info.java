@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
+      "access",
       "publishing",
       "tables",
       "catalog",

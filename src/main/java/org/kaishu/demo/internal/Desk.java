@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -15,19 +17,26 @@ import org.kaishu.cases.Submission;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
 import org.kaishu.demo.Doors;
+import org.kaishu.ledger.Subject;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
+import org.kaishu.party.Role;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Submitted;
 import org.kaishu.publishing.UploadOutcome;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Citation;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Requirement;
 import org.kaishu.rulebook.Target;
 import org.kaishu.tables.LoadPlan;
 
 /// Does what people do at their desks, in any city: whoever's turn it is acts as its rulebook
 /// names.
 public final class Desk {
+  private static final Set<String> FORWARD =
+      Set.of("propose-grant", "sign-as-entity", "sign-as-user");
+
   private final Doors doors;
 
   /// Work through these doors.
@@ -80,17 +89,27 @@ public final class Desk {
 
   /// Let whoever's turn it is act as wished.
   public CaseView act(CaseView matter, Predicate<Act> wish, String reasons) {
-    return act(matter, whoseTurn(matter), wish, reasons);
+    return act(matter, wish, reasons, new TreeMap<>());
   }
 
-  private CaseView act(CaseView matter, Principal by, Predicate<Act> wish, String reasons) {
+  /// Let whoever's turn it is act as wished, with what the act changes in the case's form. Where
+  /// the act lowers the urgency, it becomes the lowest.
+  public CaseView act(
+      CaseView matter, Predicate<Act> wish, String reasons, SortedMap<String, String> form) {
+    var by = whoseTurn(matter);
     var act =
         doors.cases().acts(matter, by).stream()
             .filter(wish)
             .findFirst()
             .orElseThrow(() -> new Stuck("no such act in " + matter.current()));
-    var submission = complete(act, reasons);
-    var answer = doors.publishing().act(ActRequest.of(matter, act.name(), by, submission));
+    var submission = complete(act, reasons, matter);
+    var urgency = act.lowersUrgency() ? Optional.of(Process.NORMAL) : Optional.<String>empty();
+    var answer =
+        doors
+            .publishing()
+            .act(
+                new ActRequest(
+                    matter.number(), matter.version(), act.name(), by, submission, form, urgency));
     return switch (answer) {
       case Answer.Done(var now) -> now;
       case Answer.Refused(var why, _) -> throw new Stuck(act.name() + ": " + why);
@@ -104,6 +123,11 @@ public final class Desk {
       case Opened.Done(var now) -> now;
       case Opened.Refused(var why) -> throw new Stuck(why.toString());
     };
+  }
+
+  /// Return a steward of an agency.
+  Principal holder(OrganizationId agency) {
+    return holder(agency, Role.OPEN_ENTITY);
   }
 
   /// Return who may act in the present stage.
@@ -122,6 +146,17 @@ public final class Desk {
         .orElseThrow(() -> new Stuck("organisation " + body + " has no " + role));
   }
 
+  /// Seal the record, and tell whether its newest entry about a case is proved to stand in it.
+  boolean proves(CaseView matter) {
+    doors.ledger().seal();
+    var entries = doors.ledger().about(new Subject("case", matter.number().value()));
+    return doors
+        .ledger()
+        .prove(entries.getLast().number())
+        .filter(proof -> proof.holds())
+        .isPresent();
+  }
+
   /// The act that publishes.
   public static boolean publishes(Act act) {
     return act.effect().filter("publish-version"::equals).isPresent();
@@ -135,6 +170,44 @@ public final class Desk {
   /// The act that sends back for correction: to another stage, without effect, in the same round.
   public static boolean sendsBack(Act act) {
     return act.to() instanceof Target.ToStage && act.effect().isEmpty() && !act.startsRound();
+  }
+
+  /// The act of a certain name.
+  public static Predicate<Act> named(String name) {
+    return act -> act.name().equals(name);
+  }
+
+  /// The act that sends an application back to whoever filed it: with reasons and without effect,
+  /// in the same round.
+  public static boolean sendsToApplicant(Act act) {
+    return sendsBack(act)
+        && act.requires().contains(Requirement.REASONS)
+        && !act.lowersUrgency()
+        && act.tells().stream().anyMatch(tell -> tell.role().equals("applicant"));
+  }
+
+  /// The act that brings an application further: it grants, it signs, or it hands on without
+  /// objection.
+  public static boolean forwards(Act act) {
+    return act.effect().filter(FORWARD::contains).isPresent()
+        || (act.to() instanceof Target.ToStage
+            && act.effect().isEmpty()
+            && !act.requires().contains(Requirement.REASONS)
+            && !act.startsRound());
+  }
+
+  /// Provide whatever an act asks for; a basis that the rulebook leaves open is the act's own.
+  private static Submission complete(Act act, String reasons, CaseView matter) {
+    var submission = complete(act, reasons);
+    if (!act.requires().contains(Requirement.BASIS) || !submission.basis().isEmpty()) {
+      return submission;
+    }
+    return submission.citing(
+        act.basis()
+            .grounds()
+            .orElseThrow(() -> new Stuck("no basis in " + matter.number()))
+            .citations()
+            .getFirst());
   }
 
   /// Provide whatever an act asks for.

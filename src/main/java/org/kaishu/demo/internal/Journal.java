@@ -1,18 +1,24 @@
 package org.kaishu.demo.internal;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.kaishu.calendar.Deadline;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Period;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Stay;
 import org.kaishu.demo.Doors;
+import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Rulebook;
 
 /// Prints a tour step by step, each with its article and its deadline, and counts what held.
 public final class Journal {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd EEE", Locale.CHINA);
+
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd EEE HH:mm", Locale.CHINA);
 
   private final PrintWriter out;
   private int step;
@@ -83,7 +89,7 @@ public final class Journal {
                     .formatted(
                         stay.internal() ? "约" : stage.within().orElseThrow().basis().label(),
                         deadline.period().label(),
-                        day(deadline.lastDay()),
+                        end(deadline),
                         deadline.provisional() ? "（暂定）" : ""))
             .orElse("条文未定期限");
     return "现在 " + stage.title() + "，" + limit;
@@ -91,18 +97,24 @@ public final class Journal {
 
   /// Return the article of the act that a case moved by last, and where it stands now.
   static String moved(Doors doors, Rulebook rulebook, CaseView matter) {
-    var last = doors.cases().history(matter.number()).getLast();
-    var process = doors.cases().process(matter);
-    var act =
-        last.stage()
-            .flatMap(process::stage)
-            .flatMap(stage -> stage.act(last.act().orElseThrow()))
-            .orElse(process.opening());
-    return article(rulebook, act.basis().label()) + "] [" + clock(doors, matter);
+    return article(rulebook, last(doors, matter).basis().label()) + "] [" + clock(doors, matter);
   }
 
-  private static String day(LocalDate day) {
-    return day.format(DAY);
+  /// Return the act that a case moved by last.
+  static Act last(Doors doors, CaseView matter) {
+    var last = doors.cases().history(matter.number()).getLast();
+    var process = doors.cases().process(matter);
+    return last.stage()
+        .flatMap(process::stage)
+        .flatMap(stage -> stage.act(last.act().orElseThrow()))
+        .orElse(process.opening());
+  }
+
+  private static String end(Deadline deadline) {
+    return switch (deadline.period()) {
+      case Period.WorkingDays _ -> deadline.lastDay().format(DAY);
+      case Period.Hours _ -> deadline.end().atZone(LegalClock.ZONE).format(HOUR);
+    };
   }
 
   /// Return the label of an article of a rulebook for the journal: 桂 第十六条.

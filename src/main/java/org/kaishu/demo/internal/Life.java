@@ -149,7 +149,8 @@ final class Life {
         field.id(), field.name(), field.title(), column.description(), field.type(), column.open());
   }
 
-  private DatasetId dataset() {
+  /// Return the dataset, once it was uploaded.
+  DatasetId dataset() {
     if (id == null) {
       throw new IllegalStateException(sheet.fileName() + " was never uploaded");
     }

@@ -8,11 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody without an account, who reaches the platform over HTTP only.
+/// Somebody who reaches the platform over HTTP only, with a key or without.
 public final class Visitor implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,16 +40,32 @@ public final class Visitor implements AutoCloseable {
     return get(path).statusCode();
   }
 
+  /// Ask with a key.
+  int status(String path, String secret) {
+    return get(path, Optional.of(secret)).statusCode();
+  }
+
+  /// Read the first rows with a key.
+  JsonNode rows(DatasetId id, int limit, String secret) {
+    return JSON.readTree(
+        get("/api/v1/datasets/" + id + "/rows?limit=" + limit, Optional.of(secret)).body());
+  }
+
   /// Download and return the text of a CSV file.
   String csv(DatasetId id) {
     return get("/datasets/" + id + "/download.csv").body();
   }
 
   private HttpResponse<String> get(String path) {
+    return get(path, Optional.empty());
+  }
+
+  private HttpResponse<String> get(String path, Optional<String> secret) {
+    var request = HttpRequest.newBuilder(platform.resolve(path));
+    secret.ifPresent(key -> request.header("Authorization", "Bearer " + key));
     try {
       return client.send(
-          HttpRequest.newBuilder(platform.resolve(path)).build(),
-          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -17,7 +17,9 @@ import org.kaishu.demo.Doors;
 import org.kaishu.demo.PlayClock;
 import org.kaishu.ledger.LedgerEntry;
 import org.kaishu.ledger.Subject;
+import org.kaishu.party.NewOrganization;
 import org.kaishu.party.NewPerson;
+import org.kaishu.party.OrganizationKind;
 import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
 import org.kaishu.rulebook.Act;
@@ -63,11 +65,12 @@ public final class Walk implements AutoCloseable {
     var opened = submit(id);
     var published = review(id, opened);
     take(id);
-    journal.notYet("申请有条件开放的数据", "有条件开放申请");
-    journal.notYet("作出决定、签订协议、发放密钥", "有条件开放申请");
-    journal.notYet("凭密钥调用并计量", "有条件开放申请");
-    var claim = stop(id);
-    prove(id, published, claim);
+    var using = new UseWalk(doors, journal, time, visitor, rulebook, company(), id);
+    var use = using.begin();
+    journal.notYet("对数据内容提出异议", "异议和更正");
+    var claim = stop(id, using, use);
+    var misuse = using.misused(use);
+    prove(id, published, use.matter(), claim, misuse);
   }
 
   private DatasetId upload(String fileName, byte[] content) {
@@ -183,7 +186,23 @@ public final class Walk implements AutoCloseable {
     journal.check(lines > rows.get("total").asLong(), "匿名下载 CSV：" + lines + " 行（含表头）", "约");
   }
 
-  private CaseView stop(DatasetId id) {
+  private Principal company() {
+    var region = steward.region().orElseThrow();
+    var organization =
+        doors
+            .organizations()
+            .create(
+                new NewOrganization(
+                    region, "示例科技有限公司", OrganizationKind.ENTERPRISE, Optional.empty()));
+    var person =
+        doors
+            .people()
+            .create(NewPerson.of("company-" + rulebook.id().jurisdiction(), "经办人", Cast.PASSWORD));
+    doors.people().assign(person.id(), Role.COMPANY, Optional.of(organization.id()));
+    return doors.people().principal(person.id()).orElseThrow();
+  }
+
+  private CaseView stop(DatasetId id, UseWalk using, UseWalk.Use use) {
     var person =
         doors
             .people()
@@ -194,10 +213,13 @@ public final class Walk implements AutoCloseable {
     journal.held("权利人提出侵权告知并附证据 " + claim.number(), moved(doors, rulebook, claim));
     pause();
     var suspended = desk.act(claim, Desk.effect("suspend-dataset"), "有必要先停");
-    journal.check(refused(id), "立即中止开放：页面、下载、接口同时停", moved(doors, rulebook, suspended));
+    journal.check(
+        refused(id) && !using.reads(use),
+        "立即中止开放：页面、下载、接口同时停，凭密钥也读不到",
+        moved(doors, rulebook, suspended));
     pause();
     var resumed = desk.act(suspended, Desk.effect("resume-dataset"), "核实后没有侵权");
-    journal.check(taken(id), "核实后恢复开放并反馈", moved(doors, rulebook, resumed));
+    journal.check(taken(id) && using.reads(use), "核实后恢复开放并反馈", moved(doors, rulebook, resumed));
     return resumed;
   }
 
@@ -210,7 +232,7 @@ public final class Walk implements AutoCloseable {
     return CHANNELS.stream().allMatch(path -> visitor.status(path.formatted(id)) == 200);
   }
 
-  private void prove(DatasetId id, CaseView published, CaseView claim) {
+  private void prove(DatasetId id, CaseView... matters) {
     doors.ledger().seal();
     var entries = doors.ledger().about(new Subject("dataset", id.value()));
     long proved = entries.stream().filter(this::proves).count();
@@ -218,7 +240,7 @@ public final class Walk implements AutoCloseable {
         proved == entries.size() && proved > 0,
         "账本里与这份数据有关的 %d 条记录都有包含证明".formatted(entries.size()),
         "约");
-    for (var matter : new CaseView[] {published, claim}) {
+    for (var matter : matters) {
       var history = doors.cases().history(matter.number());
       var written = doors.ledger().about(new Subject("case", matter.number().value()));
       journal.check(
