@@ -1,14 +1,14 @@
 package org.kaishu.portal;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kaishu.access.Applications;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Decision;
 import org.kaishu.access.Gate;
 import org.kaishu.access.Serves;
 import org.kaishu.catalog.DatasetId;
-import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Datasets;
 import org.kaishu.party.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,13 +23,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ApplyController {
   private final Gate gate;
-  private final Applications applications;
+  private final Datasets datasets;
   private final ApplyDrawing drawing;
+  private final HaltDrawing halts;
 
-  ApplyController(Gate gate, Applications applications, ApplyDrawing drawing) {
+  ApplyController(Gate gate, Datasets datasets, ApplyDrawing drawing, HaltDrawing halts) {
     this.gate = gate;
-    this.applications = applications;
+    this.datasets = datasets;
     this.drawing = drawing;
+    this.halts = halts;
   }
 
   @Serves(Channel.PAGE)
@@ -43,23 +45,16 @@ class ApplyController {
         if (!denied.denial().discloses()) {
           throw notFound();
         }
-        yield toDataset(dataset);
+        yield new ModelAndView(
+            "portal/dataset",
+            Map.of("page", halts.draw(datasets.find(dataset).orElseThrow(), denied)),
+            HttpStatus.FORBIDDEN);
       }
       case Decision.Granted(var permit) -> {
-        var terms = applications.terms(dataset);
-        if (terms.isEmpty() || permit.description().openAttribute() != OpenAttribute.CONDITIONAL) {
-          yield toDataset(dataset);
-        }
         var refused = model.getAttribute("refused") instanceof String text ? text : "";
-        yield new ModelAndView(
-            "portal/apply", "page", drawing.draw(permit, terms.get(), who, refused));
+        yield new ModelAndView("portal/apply", "page", drawing.draw(permit, who, refused));
       }
     };
-  }
-
-  /// Where nothing can be applied for, the dataset's page says how it can be had, or why not.
-  private static ModelAndView toDataset(DatasetId id) {
-    return new ModelAndView("redirect:/datasets/" + id.value());
   }
 
   private static ResponseStatusException notFound() {

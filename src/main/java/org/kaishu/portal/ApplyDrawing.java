@@ -1,18 +1,20 @@
 package org.kaishu.portal;
 
+import java.util.List;
 import java.util.Optional;
+import org.kaishu.access.Applications;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Terms;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Form;
-import org.kaishu.rulebook.Urgency;
 import org.springframework.stereotype.Component;
 
 /// Draws what applying takes from the rulebook that governs the dataset.
 @Component
 class ApplyDrawing {
+  private final Applications applications;
   private final DatasetDrawing datasets;
   private final StandingDrawing standings;
   private final StopDrawing stops;
@@ -20,11 +22,13 @@ class ApplyDrawing {
   private final Messages words;
 
   ApplyDrawing(
+      Applications applications,
       DatasetDrawing datasets,
       StandingDrawing standings,
       StopDrawing stops,
       LocalLaw law,
       Messages words) {
+    this.applications = applications;
     this.datasets = datasets;
     this.standings = standings;
     this.stops = stops;
@@ -32,10 +36,11 @@ class ApplyDrawing {
     this.words = words;
   }
 
-  ApplyPage draw(Permit permit, Terms terms, Optional<Principal> who, String refused) {
+  ApplyPage draw(Permit permit, Optional<Principal> who, String refused) {
     var dataset = permit.dataset();
     var description = permit.description();
-    var rulebook = terms.rulebook();
+    var rulebook = law.governing(dataset.region());
+    var terms = applications.terms(dataset.id());
     return new ApplyPage(
         dataset.id(),
         description.title(),
@@ -44,13 +49,17 @@ class ApplyDrawing {
         law.attribute(rulebook, description.openAttribute().code()),
         law.chips(description.grounds()),
         description.conditions(),
-        law.chips(rulebook, terms.form().basis()),
-        terms.form().steps().stream().map(step -> group(terms, step)).toList(),
-        terms.process().urgencies().stream().map(Urgency::title).toList(),
-        stops.draw(terms, dataset),
+        terms.map(all -> law.chips(rulebook, all.form().basis())).orElse(List.of()),
+        terms.map(this::groups).orElse(List.of()),
+        terms.map(all -> stops.draw(all, dataset)).orElse(List.of()),
         who.flatMap(reader -> standings.draw(dataset.id(), reader)),
         who.isPresent(),
-        refused);
+        refused.isEmpty() ? applications.obstacle(dataset.id()).orElse("") : refused,
+        terms.isPresent());
+  }
+
+  private List<ApplyPage.Group> groups(Terms terms) {
+    return terms.form().steps().stream().map(step -> group(terms, step)).toList();
   }
 
   private ApplyPage.Group group(Terms terms, Form.Step step) {

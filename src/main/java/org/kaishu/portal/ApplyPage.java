@@ -12,7 +12,8 @@ import org.kaishu.page.Chip;
 /// @param told the provisions that want all material told at once
 /// @param standing the reader's own application, if there is one
 /// @param signedIn whether the reader can begin at once
-/// @param refused why beginning was refused just now; empty if it was not
+/// @param refused why nobody can begin, or why the reader could not just now; empty if they can
+/// @param possible whether there is anything to apply for
 public record ApplyPage(
     DatasetId id,
     String title,
@@ -23,16 +24,15 @@ public record ApplyPage(
     String conditions,
     List<Chip> told,
     List<Group> groups,
-    List<String> urgencies,
     List<Stop> stops,
     Optional<Standing> standing,
     boolean signedIn,
-    String refused) {
+    String refused,
+    boolean possible) {
   public ApplyPage {
     attributeChips = List.copyOf(attributeChips);
     told = List.copyOf(told);
     groups = List.copyOf(groups);
-    urgencies = List.copyOf(urgencies);
     stops = List.copyOf(stops);
   }
 

@@ -19,13 +19,14 @@ class AccountLookTests {
   @BeforeAll
   static void render() {
     pages = new TestingPages();
-    pages.add("/apply-visitor", "portal/apply", SampleAccount.apply(Optional.empty(), false));
-    add("apply", "portal/apply", SampleAccount.apply(Optional.empty(), true));
+    pages.add("/apply-visitor", "portal/apply", SampleApply.apply(Optional.empty(), false));
+    add("apply", "portal/apply", SampleApply.apply(Optional.empty(), true));
     add(
         "apply-running",
         "portal/apply",
-        SampleAccount.apply(
+        SampleApply.apply(
             Optional.of(new ApplyPage.Standing("您有一份没有提交的申请。", "/", "继续填写")), true));
+    add("apply-needless", "portal/apply", SampleApply.needless());
     add("tasks", SampleAccount.tasks());
     add("step", SampleAccount.step());
     add("applicant", SampleAccount.applicant());

@@ -217,10 +217,14 @@ class ApplicantHttpTests {
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(refused.body()).contains("没有提交成功", "中止开放");
       assertThat(browser.get(path(draft)).statusCode()).isEqualTo(200);
-      assertThat(TestingBrowser.location(browser.get("/datasets/" + suspended.value() + "/apply")))
-          .endsWith("/datasets/" + suspended.value());
+      var stopped = browser.get("/datasets/" + suspended.value() + "/apply");
+      assertThat(stopped.statusCode()).isEqualTo(403);
+      assertThat(stopped.body()).contains("暂停开放");
       var answer = browser.post("/account/applications", Map.of("dataset", free.value()));
       assertThat(TestingBrowser.location(answer)).endsWith("/datasets/" + free.value() + "/apply");
+      assertThat(browser.get("/datasets/" + free.value() + "/apply").body())
+          .contains("这份数据无条件开放，不用申请")
+          .doesNotContain("开始申请</button>");
       assertThat(applications.mine(town.citizen())).hasSize(1);
     }
   }

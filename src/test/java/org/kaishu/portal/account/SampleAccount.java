@@ -9,16 +9,15 @@ import org.kaishu.page.Attribute;
 import org.kaishu.page.Chip;
 import org.kaishu.page.ClockFace;
 import org.kaishu.page.FieldError;
-import org.kaishu.portal.ApplyPage;
 
 /// Invented pages of somebody who applies, in which every part shows.
 final class SampleAccount {
-  private static final Chip GX_20 =
+  static final Chip GX_20 =
       new Chip("桂", Chip.Stamp.HOLLOW, "《广西公共数据开放管理办法》第二十条", "第二十条(二)", "", "/law/x#art-20-2");
-  private static final Chip OWN = Chip.own("平台约定的理由");
-  private static final Attribute CONDITIONAL = new Attribute("conditional", "有条件开放");
-  private static final DatasetId ID = new DatasetId("gx-7k3m9q2d");
-  private static final Wanted WANTED =
+  static final Chip OWN = Chip.own("平台约定的理由");
+  static final Attribute CONDITIONAL = new Attribute("conditional", "有条件开放");
+  static final DatasetId ID = new DatasetId("gx-7k3m9q2d");
+  static final Wanted WANTED =
       new Wanted(ID, "公交刷卡客流（分站点，15 分钟）", "桂", "广西 · 市交通运输局", CONDITIONAL);
   private static final String PATH = "/account/applications/ap-7k3m9q2d";
   private static final String NUMBER = "GX-2026-004182";
@@ -39,47 +38,6 @@ final class SampleAccount {
           List.of(GX_20.withTerm("2 个工作日")));
 
   private SampleAccount() {}
-
-  static ApplyPage apply(Optional<ApplyPage.Standing> standing, boolean signedIn) {
-    return new ApplyPage(
-        ID,
-        WANTED.title(),
-        "桂",
-        WANTED.place(),
-        CONDITIONAL,
-        List.of(GX_20),
-        "只用于科学研究，不得识别个人。",
-        List.of(GX_20, OWN),
-        List.of(
-            new ApplyPage.Group(
-                "用途",
-                List.of(
-                    new ApplyPage.Asked("用途类别", "选最主要的一项。", "必填", false, List.of(GX_20)),
-                    new ApplyPage.Asked("加急理由", "", "急件必填", false, List.of(OWN)))),
-            new ApplyPage.Group(
-                "数据安全措施",
-                List.of(new ApplyPage.Asked("证明材料", "盖章的承诺书。", "必填", true, List.of(GX_20))))),
-        List.of("普通", "加急", "特急"),
-        List.of(
-            new ApplyPage.Stop(
-                "规范性审查",
-                "自治区信息中心",
-                List.of(
-                    new ApplyPage.Term("普通", "2 个工作日"),
-                    new ApplyPage.Term("加急", "1 个工作日"),
-                    new ApplyPage.Term("特急", "12 小时")),
-                "",
-                List.of(GX_20)),
-            new ApplyPage.Stop(
-                "补正",
-                "您",
-                List.of(new ApplyPage.Term("", "条文未定期限")),
-                "不是每件申请都会走到这一步",
-                List.of(OWN))),
-        standing,
-        signedIn,
-        standing.isPresent() ? "这份数据暂停开放，现在不能申请" : "");
-  }
 
   static TasksPage tasks() {
     return new TasksPage(
