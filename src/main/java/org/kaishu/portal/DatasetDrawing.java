@@ -97,7 +97,9 @@ class DatasetDrawing {
         shown instanceof Preview.Shown.Rows(var _, var page)
             ? Optional.of(new ApiExamples(site, dataset.id()).of(served, page))
             : Optional.empty(),
-        shown instanceof Preview.Shown.Rows ? downloads(permit, newest) : List.of(),
+        shown instanceof Preview.Shown.Rows
+            ? downloads(permit, newest, entitled(permit, who))
+            : List.of(),
         words.say("dataset.downloads.note", permit.version().rows(), number),
         description.openAttribute() == OpenAttribute.CONDITIONAL
             ? Optional.of(application(permit, who))
@@ -134,7 +136,13 @@ class DatasetDrawing {
         .toList();
   }
 
-  private List<DatasetPage.Download> downloads(Permit permit, boolean newest) {
+  /// Whether taking a file could spend what the reader was granted.
+  private boolean entitled(Permit permit, Optional<Principal> who) {
+    return who.filter(reader -> !standings.access(permit.dataset().id(), reader).isEmpty())
+        .isPresent();
+  }
+
+  private List<DatasetPage.Download> downloads(Permit permit, boolean newest, boolean entitled) {
     var path =
         "/datasets/"
             + permit.dataset().id().value()
@@ -156,7 +164,7 @@ class DatasetDrawing {
               format == ExportFormat.PARQUET && !permit.partial()
                   ? words.size(permit.version().bytes())
                   : "",
-              path + extension));
+              path + extension + (entitled ? "?scope=open" : "")));
     }
     return downloads;
   }

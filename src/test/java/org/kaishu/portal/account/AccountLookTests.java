@@ -24,8 +24,7 @@ class AccountLookTests {
     add(
         "apply-running",
         "portal/apply",
-        SampleApply.apply(
-            Optional.of(new ApplyPage.Standing("您有一份没有提交的申请。", "/", "继续填写")), true));
+        SampleApply.apply(Optional.of(new ApplyPage.Standing("您有一份没有提交的申请。", "/", "继续填写")), true));
     add("apply-needless", "portal/apply", SampleApply.needless());
     add("tasks", SampleAccount.tasks());
     add("step", SampleAccount.step());

@@ -237,6 +237,11 @@ class ApplicantJourneyTests {
     page.navigate(url("/account/access"));
     assertThat(page.locator(".ks-panel").first()).containsText("已用 1 次，共 5 次，还剩 4 次");
     look(page, "access");
+    page.navigate(url("/datasets/" + id));
+    assertThat(page.locator("#h-ap ~ .ks-note")).containsText("还剩 4 次");
+    page.waitForDownload(() -> page.locator("[aria-labelledby=h-dl] a").first().click());
+    page.reload();
+    assertThat(page.locator("#h-ap ~ .ks-note")).containsText("还剩 4 次");
   }
 
   private DatasetId dataset(TestingCity.Town town) {

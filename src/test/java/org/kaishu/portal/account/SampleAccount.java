@@ -17,8 +17,7 @@ final class SampleAccount {
   static final Chip OWN = Chip.own("平台约定的理由");
   static final Attribute CONDITIONAL = new Attribute("conditional", "有条件开放");
   static final DatasetId ID = new DatasetId("gx-7k3m9q2d");
-  static final Wanted WANTED =
-      new Wanted(ID, "公交刷卡客流（分站点，15 分钟）", "桂", "广西 · 市交通运输局", CONDITIONAL);
+  static final Wanted WANTED = new Wanted(ID, "公交刷卡客流（分站点，15 分钟）", "桂", "广西 · 市交通运输局", CONDITIONAL);
   private static final String PATH = "/account/applications/ap-7k3m9q2d";
   private static final String NUMBER = "GX-2026-004182";
   private static final List<StepPage.Aside> ASIDES =
