@@ -37,6 +37,12 @@ public record Application(
     attachments = List.copyOf(attachments);
   }
 
+  /// The same application with these attachments.
+  public Application with(List<Attachment> others) {
+    return new Application(
+        id, dataset, applicant, organization, startedAt, savedAt, version, answers, others, matter);
+  }
+
   /// Return what was answered; empty where nothing was.
   public String answer(String field) {
     return answers.getOrDefault(field, "");

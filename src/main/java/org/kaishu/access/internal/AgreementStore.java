@@ -38,6 +38,10 @@ public class AgreementStore {
       String digest,
       List<Signature> signatures) {
 
+    Row signed(List<Signature> given) {
+      return new Row(id, matter, round, person, organization, document, digest, given);
+    }
+
     Agreement agreement() {
       return AgreementText.read(document, digest, signatures);
     }
@@ -93,16 +97,21 @@ public class AgreementStore {
   public Optional<Agreement> find(AgreementId id) {
     return jdbc.sql("select * from access.agreement where id = :id")
         .param("id", id.value())
-        .query((row, _) -> row(row).agreement())
-        .optional();
+        .query((row, _) -> unsigned(row))
+        .optional()
+        .map(this::agreement);
   }
 
   /// Return the agreements drafted in a case, newest first.
   public List<Agreement> of(CaseNumber matter) {
-    return jdbc.sql("select * from access.agreement where matter = :matter order by round desc")
+    return jdbc
+        .sql("select * from access.agreement where matter = :matter order by round desc")
         .param("matter", matter.value())
-        .query((row, _) -> row(row).agreement())
-        .list();
+        .query((row, _) -> unsigned(row))
+        .list()
+        .stream()
+        .map(this::agreement)
+        .toList();
   }
 
   /// Return the agreement drafted in one round of a case.
@@ -123,29 +132,40 @@ public class AgreementStore {
             "organization",
             user.organization().map(OrganizationId::value).orElse(null),
             Types.BIGINT)
-        .query((row, _) -> row(row).agreement())
+        .query((row, _) -> unsigned(row))
+        .list()
         .stream()
+        .map(this::agreement)
         .sorted(Comparator.comparing(Agreement::draftedAt).reversed())
         .toList();
   }
 
   List<Row> all() {
-    return jdbc.sql("select * from access.agreement order by id")
-        .query((row, _) -> row(row))
-        .list();
+    return jdbc
+        .sql("select * from access.agreement order by id")
+        .query((row, _) -> unsigned(row))
+        .list()
+        .stream()
+        .map(row -> row.signed(signatures(row.id())))
+        .toList();
   }
 
-  private Row row(ResultSet row) throws SQLException {
-    var id = new AgreementId(row.getString("id"));
+  private Agreement agreement(Row row) {
+    return row.signed(signatures(row.id())).agreement();
+  }
+
+  /// Its signatures are read afterwards: a question asked while another is answered would need a
+  /// second connection.
+  private static Row unsigned(ResultSet row) throws SQLException {
     return new Row(
-        id,
+        new AgreementId(row.getString("id")),
         new CaseNumber(row.getString("matter")),
         row.getInt("round"),
         new PersonId(row.getLong("person")),
         ApplicationStore.organization(row),
         row.getString("document"),
         row.getString("digest"),
-        signatures(id));
+        List.of());
   }
 
   private List<Signature> signatures(AgreementId id) {

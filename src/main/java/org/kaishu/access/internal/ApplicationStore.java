@@ -81,21 +81,29 @@ public class ApplicationStore {
 
   /// Return every application without its answers, for the audit.
   List<Application> all() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select id, dataset, applicant, organization, started_at, saved_at, version, matter,
               '{}' as answers
             from access.application order by id
             """)
-        .query((row, _) -> application(row))
-        .list();
+        .query((row, _) -> bare(row))
+        .list()
+        .stream()
+        .map(each -> each.with(attachments(each.id().value())))
+        .toList();
   }
 
   private List<Application> select(String where, Object key) {
-    return jdbc.sql("select * from access.application " + where)
+    return jdbc
+        .sql("select * from access.application " + where)
         .param("key", key)
-        .query((row, _) -> application(row))
-        .list();
+        .query((row, _) -> bare(row))
+        .list()
+        .stream()
+        .map(each -> each.with(attachments(each.id().value())))
+        .toList();
   }
 
   void save(Application changed, Instant at) {
@@ -173,7 +181,9 @@ public class ApplicationStore {
         .list();
   }
 
-  private Application application(ResultSet row) throws SQLException {
+  /// Its attachments are read afterwards: a question asked while another is answered would need a
+  /// second connection.
+  private static Application bare(ResultSet row) throws SQLException {
     SortedMap<String, String> answers = JSON.readValue(row.getString("answers"), ANSWERS);
     return new Application(
         new ApplicationId(row.getString("id")),
@@ -184,7 +194,7 @@ public class ApplicationStore {
         row.getObject("saved_at", OffsetDateTime.class).toInstant(),
         row.getInt("version"),
         answers,
-        attachments(row.getString("id")),
+        List.of(),
         Optional.ofNullable(row.getString("matter")).map(CaseNumber::new));
   }
 
