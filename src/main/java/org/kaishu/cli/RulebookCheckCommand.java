@@ -40,7 +40,8 @@ class RulebookCheckCommand implements Callable<Integer> {
           isDirectory && place != null ? Rulebooks.load(Path.of(place)) : Rulebooks.builtIn();
       var shown =
           rulebooks.all().stream()
-              .filter(rulebook -> place == null || isDirectory || named(rulebook, place))
+              .filter(
+                  rulebook -> place == null || isDirectory || RulebookNames.fits(rulebook, place))
               .toList();
       if (shown.isEmpty()) {
         err.println("kaishu: no directory and no rulebook '%s'".formatted(place));
@@ -53,11 +54,6 @@ class RulebookCheckCommand implements Callable<Integer> {
       err.println("kaishu: %d faults".formatted(e.faults().size()));
       return 1;
     }
-  }
-
-  private static boolean named(Rulebook rulebook, String name) {
-    var id = rulebook.id();
-    return name.equals(id.toString()) || name.equals(id.name()) || name.equals(id.jurisdiction());
   }
 
   private static String line(Rulebook rulebook) {

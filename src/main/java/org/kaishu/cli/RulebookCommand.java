@@ -12,11 +12,14 @@ import picocli.CommandLine.Unmatched;
 /// Tools for those who write rulebooks. None of them starts the platform.
 @Command(
     name = "rulebook",
-    description = "Check rulebooks, count deadlines.",
-    subcommands = {RulebookCheckCommand.class, RulebookDeadlineCommand.class})
+    description = "Check and draw rulebooks, count deadlines.",
+    subcommands = {
+      RulebookCheckCommand.class,
+      RulebookDeadlineCommand.class,
+      RulebookDrawCommand.class
+    })
 class RulebookCommand implements Callable<Integer> {
-  private static final Set<String> PROMISED =
-      Set.of("draw", "explain", "diff", "simulate", "attach");
+  private static final Set<String> PROMISED = Set.of("explain", "diff", "simulate", "attach");
 
   @Unmatched private final List<String> rest = new ArrayList<>();
 
@@ -31,7 +34,7 @@ class RulebookCommand implements Callable<Integer> {
         .println(
             PROMISED.contains(word)
                 ? "kaishu: 'rulebook %s' is not built yet".formatted(word)
-                : "kaishu: unknown word 'rulebook %s'; there are 'check' and 'deadline'"
+                : "kaishu: unknown word 'rulebook %s'; there are 'check', 'deadline' and 'draw'"
                     .formatted(word));
     return 2;
   }

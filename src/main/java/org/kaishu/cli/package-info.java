@@ -2,14 +2,16 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
+      "calendar",
       "demo",
-      "tables",
-      "party",
+      "diagram",
       "ledger",
+      "page",
+      "party",
       "postgres",
-      "storage",
       "rulebook",
-      "calendar"
+      "storage",
+      "tables"
     })
 package org.kaishu.cli;
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kaishu.calendar.LegalClock;
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /// Everything a page says, in one language. Days and hours are those of China Standard Time.
 public final class Messages {
@@ -17,6 +18,15 @@ public final class Messages {
   public Messages(MessageSource source, Locale locale) {
     this.source = source;
     this.locale = locale;
+  }
+
+  /// The words of the platform in Chinese, without a running platform.
+  public static Messages chinese() {
+    var source = new ResourceBundleMessageSource();
+    source.setBasename("messages");
+    source.setDefaultEncoding("UTF-8");
+    source.setFallbackToSystemLocale(false);
+    return new Messages(source, Locale.SIMPLIFIED_CHINESE);
   }
 
   /// Say what the bundle holds under a key.

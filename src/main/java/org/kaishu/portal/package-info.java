@@ -9,6 +9,7 @@
       "calendar",
       "cases",
       "catalog",
+      "diagram",
       "page",
       "party",
       "rulebook",

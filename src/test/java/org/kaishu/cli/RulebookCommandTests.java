@@ -66,7 +66,7 @@ class RulebookCommandTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"draw guangxi", "explain X", "diff A B", "simulate N", "attach FILE"})
+  @ValueSource(strings = {"explain X", "diff A B", "simulate N", "attach FILE"})
   void saysWhatIsNotBuiltYet(String words) {
     assertThat(run(words.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString()).endsWith("is not built yet" + System.lineSeparator());
@@ -87,6 +87,25 @@ class RulebookCommandTests {
         .allMatch(line -> line.contains("@draft-1  draft  "));
     assertThat(run("check", "guangxi")).isZero();
     assertThat(run("check", "atlantis")).isEqualTo(2);
+  }
+
+  @Test
+  void drawsOneProcessToTheTerminalAndAllIntoFiles() {
+    assertThat(run("draw", "guangxi", "--process", "infringement", "--format", "mermaid")).isZero();
+    assertThat(out.toString()).contains("flowchart TD", "s_verification");
+    assertThat(run("draw", "guangxi", "--out", directory.resolve("drawn").toString())).isZero();
+    assertThat(directory.resolve("drawn/infringement.svg"))
+        .content()
+        .startsWith("<?xml")
+        .contains("侵权告知处理");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draw atlantis", "draw guangxi", "draw guangxi --process dance"})
+  void saysWhatItCanDraw(String words) {
+    assertThat(run(words.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).containsAnyOf("guangxi/data-opening-measures", "infringement");
   }
 
   @Test
@@ -112,6 +131,7 @@ class RulebookCommandTests {
 
   private int run(String... arguments) {
     return new CommandLine(new RulebookCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

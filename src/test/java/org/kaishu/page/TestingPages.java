@@ -12,13 +12,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.kaishu.page.TestingChromium.Look;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /// Serves templates with sample records, so that every state of a page can be looked at without
 /// playing the life that leads there.
@@ -45,11 +43,7 @@ public final class TestingPages implements AutoCloseable {
 
   /// The words of the bundle.
   public static Messages words() {
-    var source = new ResourceBundleMessageSource();
-    source.setBasename("messages");
-    source.setDefaultEncoding("UTF-8");
-    source.setFallbackToSystemLocale(false);
-    return new Messages(source, Locale.SIMPLIFIED_CHINESE);
+    return Messages.chinese();
   }
 
   /// A page as a visitor sees it.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.diagram;
+
+import org.jspecify.annotations.NullMarked;
