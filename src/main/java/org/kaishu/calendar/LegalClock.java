@@ -32,7 +32,7 @@ public final class LegalClock {
       case Period.Hours(var hours) ->
           new Deadline(
               start, period, start.plus(Duration.ofHours(hours)), false, workdays.version());
-      case Period.WorkingDays(var days) -> {
+      case Period.Days days -> {
         var dayZero = day(start);
         var last = lastDay(dayZero, days);
         var known = workdays.isKnown(dayZero.plusDays(1)) && workdays.isKnown(last);
@@ -46,7 +46,7 @@ public final class LegalClock {
   public Explanation explain(Instant start, Period period) {
     var deadline = deadline(start, period);
     var days = new ArrayList<Explanation.Day>();
-    if (period instanceof Period.WorkingDays) {
+    if (period instanceof Period.Days) {
       var dayZero = day(start);
       days.add(
           new Explanation.Day(
@@ -66,12 +66,12 @@ public final class LegalClock {
   /// @param done when the act was done, if it was
   public Reading reading(Deadline deadline, Instant now, Optional<Instant> done) {
     var at = done.orElse(now);
-    var total = deadline.period().length();
+    var total = total(deadline);
     if (!at.isBefore(deadline.end())) {
       var over =
           switch (deadline.period()) {
             case Period.Hours _ -> hoursBegun(deadline.end(), at);
-            case Period.WorkingDays _ -> workdaysBetween(deadline.lastDay(), day(at));
+            case Period.Days _ -> workdaysBetween(deadline.lastDay(), day(at));
           };
       var state = done.isPresent() ? Reading.State.MET_LATE : Reading.State.OVERDUE;
       return new Reading(state, deadline.period(), total, total + over, 0, over);
@@ -80,19 +80,38 @@ public final class LegalClock {
       var used =
           switch (deadline.period()) {
             case Period.Hours _ -> hoursBegun(deadline.start(), at);
-            case Period.WorkingDays _ -> workdaysBetween(day(deadline.start()), day(at));
+            case Period.Days _ -> workdaysBetween(day(deadline.start()), day(at));
           };
       return new Reading(Reading.State.MET, deadline.period(), total, used, total - used, 0);
     }
     var left =
         switch (deadline.period()) {
           case Period.Hours _ -> Math.min(total, hoursBegun(at, deadline.end()));
-          case Period.WorkingDays _ ->
+          case Period.Days _ ->
               Math.min(total, workdaysBetween(day(at).minusDays(1), deadline.lastDay()));
         };
     var state =
         day(at).equals(deadline.lastDay()) ? Reading.State.DUE_TODAY : Reading.State.RUNNING;
     return new Reading(state, deadline.period(), total, total - left, left, 0);
+  }
+
+  private int total(Deadline deadline) {
+    return switch (deadline.period()) {
+      case Period.Hours(var hours) -> hours;
+      case Period.WorkingDays(var days) -> days;
+      case Period.Days _ -> workdaysBetween(day(deadline.start()), deadline.lastDay());
+    };
+  }
+
+  private LocalDate lastDay(LocalDate dayZero, Period.Days period) {
+    return switch (period) {
+      case Period.WorkingDays(var days) -> lastDay(dayZero, days);
+      case Period.YearDay(var yearDay) -> {
+        var thisYear = yearDay.atYear(dayZero.getYear());
+        yield thisYear.isBefore(dayZero) ? yearDay.atYear(dayZero.getYear() + 1) : thisYear;
+      }
+      case Period.UntilDay(var last) -> last;
+    };
   }
 
   private LocalDate lastDay(LocalDate dayZero, int days) {

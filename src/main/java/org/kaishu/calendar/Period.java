@@ -1,42 +1,22 @@
 package org.kaishu.calendar;
 
-/// The length of time a regulation gives: working days (`5wd`) or clock hours (`12h`).
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The time a regulation gives: working days (`5wd`), clock hours (`12h`), or up to a day of the
+/// year (`by 05-31`) or of the calendar (`until 2026-05-31`).
 public sealed interface Period {
 
-  /// The longest period accepted: more is a slip of the pen, not a law.
+  /// The longest count accepted: more is a slip of the pen, not a law.
   int LONGEST = 10_000;
-
-  /// So many working days after the day of receipt.
-  record WorkingDays(int days) implements Period {
-    public WorkingDays {
-      checkLength(days, "wd");
-    }
-
-    @Override
-    public int length() {
-      return days;
-    }
-
-    @Override
-    public String label() {
-      return days + "个工作日";
-    }
-
-    @Override
-    public String toString() {
-      return days + "wd";
-    }
-  }
 
   /// So many hours by the clock, nights and days off included.
   record Hours(int hours) implements Period {
     public Hours {
       checkLength(hours, "h");
-    }
-
-    @Override
-    public int length() {
-      return hours;
     }
 
     @Override
@@ -50,16 +30,73 @@ public sealed interface Period {
     }
   }
 
-  /// The number of units, always positive.
-  int length();
+  /// A period that ends with a day, and is counted in working days.
+  sealed interface Days extends Period {}
 
-  /// The period in Chinese, as a screen shows it: 5个工作日, 12小时.
+  /// So many working days after the day of receipt.
+  record WorkingDays(int days) implements Days {
+    public WorkingDays {
+      checkLength(days, "wd");
+    }
+
+    @Override
+    public String label() {
+      return days + "个工作日";
+    }
+
+    @Override
+    public String toString() {
+      return days + "wd";
+    }
+  }
+
+  /// Up to a day of the year in which it starts, that day included; of the next year, if it starts
+  /// after that day.
+  record YearDay(MonthDay day) implements Days {
+    private static final DateTimeFormatter NUMBERS =
+        DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+
+    @Override
+    public String label() {
+      return day.getMonthValue() + "月" + day.getDayOfMonth() + "日前";
+    }
+
+    @Override
+    public String toString() {
+      return "by " + day.format(NUMBERS);
+    }
+  }
+
+  /// Up to a given day, that day included.
+  record UntilDay(LocalDate day) implements Days {
+    @Override
+    public String label() {
+      return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日前";
+    }
+
+    @Override
+    public String toString() {
+      return "until " + day;
+    }
+  }
+
+  /// The period in Chinese, as a screen shows it: 5个工作日, 12小时, 5月31日前.
   String label();
 
-  /// Read `5wd` or `12h`, the form `toString` gives.
+  /// Read `5wd`, `12h`, `by 05-31` or `until 2026-05-31`, the form `toString` gives.
   ///
   /// @throws IllegalArgumentException for anything else, and for lengths outside 1 to [#LONGEST]
   static Period parse(String text) {
+    try {
+      if (text.startsWith("by ")) {
+        return new YearDay(MonthDay.parse("--" + text.substring(3)));
+      }
+      if (text.startsWith("until ")) {
+        return new UntilDay(LocalDate.parse(text.substring(6)));
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no such day: '" + text + "'", e);
+    }
     var unit = 0;
     while (unit < text.length() && text.charAt(unit) >= '0' && text.charAt(unit) <= '9') {
       unit++;
@@ -77,7 +114,9 @@ public sealed interface Period {
       }
     }
     throw new IllegalArgumentException(
-        "not a period: '" + text + "' (write 5wd for working days, 12h for hours)");
+        "not a period: '"
+            + text
+            + "' (write 5wd for working days, 12h for hours, by 05-31 for a day of the year)");
   }
 
   private static void checkLength(int length, String unit) {

@@ -35,14 +35,14 @@ final class LimitWords {
 
   private List<Flow.Line> lines(Process process, TimeLimit limit) {
     var tone = limit.internal() ? Flow.Tone.OWN : Flow.Tone.TERM;
-    var normal = clocks.period(limit.period(Process.NORMAL));
+    var normal = clocks.limit(limit, Process.NORMAL);
     var lines = new ArrayList<Flow.Line>();
     lines.add(
         new Flow.Line(limit.internal() ? words.say("diagram.internal", normal) : normal, tone));
     var others =
         process.urgencies().stream()
             .filter(urgency -> differs(limit, urgency))
-            .map(urgency -> urgency.title() + " " + clocks.period(limit.period(urgency.name())))
+            .map(urgency -> urgency.title() + " " + clocks.limit(limit, urgency.name()))
             .collect(joining("，"));
     if (!others.isEmpty()) {
       lines.add(new Flow.Line(others, tone));

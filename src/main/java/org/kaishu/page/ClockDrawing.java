@@ -11,6 +11,7 @@ import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Period;
 import org.kaishu.calendar.Reading;
 import org.kaishu.calendar.Workdays;
+import org.kaishu.rulebook.TimeLimit;
 
 /// Draws the faces of legal clocks. It counts nothing itself: days and states are the calendar's.
 public final class ClockDrawing {
@@ -60,12 +61,23 @@ public final class ClockDrawing {
 
   /// Write a period: 5 个工作日, 12 小时.
   public String period(Period period) {
-    return period(period.length(), period);
+    return switch (period) {
+      case Period.WorkingDays(var days) -> period(days, period);
+      case Period.Hours(var hours) -> period(hours, period);
+      case Period.YearDay(var day) ->
+          words.say("period.year-day", day.getMonthValue(), day.getDayOfMonth());
+      case Period.UntilDay(var day) -> words.say("period.until", words.day(day));
+    };
+  }
+
+  /// Write how long a case of some urgency may take: a period, or up to the day that was given.
+  public String limit(TimeLimit limit, String urgency) {
+    return limit.period(urgency).map(this::period).orElseGet(() -> words.say("period.given"));
   }
 
   private String period(int length, Period unit) {
     return switch (unit) {
-      case Period.WorkingDays _ -> words.say("period.workdays", length);
+      case Period.Days _ -> words.say("period.workdays", length);
       case Period.Hours _ -> words.say("period.hours", length);
     };
   }

@@ -74,11 +74,10 @@ class StopDrawing {
     }
     var limit = stage.within().get();
     if (process.urgencies().size() == 1) {
-      return List.of(new ApplyPage.Term("", clocks.period(limit.period(Process.NORMAL))));
+      return List.of(new ApplyPage.Term("", clocks.limit(limit, Process.NORMAL)));
     }
     return process.urgencies().stream()
-        .map(urgency ->
-            new ApplyPage.Term(urgency.title(), clocks.period(limit.period(urgency.name()))))
+        .map(urgency -> new ApplyPage.Term(urgency.title(), clocks.limit(limit, urgency.name())))
         .toList();
   }
 

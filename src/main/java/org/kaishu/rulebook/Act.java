@@ -18,6 +18,11 @@ import java.util.Set;
 /// @param startsRound whether the case begins a new round, with a new clock
 /// @param lowersUrgency whether it names a lower urgency for the case; it is possible only while
 ///   there is one
+/// @param actor the role that may do it, if not that of the stage
+/// @param extension that it lengthens the clock of its stage
+/// @param within a clock of its own beside that of the stage; acting later is late, not impossible
+/// @param oneTimeNotice whether it must name all faults at once, so that a later fault which stood
+///   there before is flagged
 public record Act(
     String name,
     String title,
@@ -30,6 +35,10 @@ public record Act(
     Optional<String> when,
     boolean startsRound,
     boolean lowersUrgency,
+    Optional<String> actor,
+    Optional<Extension> extension,
+    Optional<TimeLimit> within,
+    boolean oneTimeNotice,
     Basis basis) {
   public Act {
     requires =

@@ -4,10 +4,12 @@ import java.util.regex.Pattern;
 
 /// One place in one edition, such as article 20, item 2.
 ///
-/// @param article the key of the provision: `20`, `20(2)`, `19¶2`, `19¶2(3)`
+/// @param article the key of the provision: `20`, `20(2)`, `19¶2`, `19¶2(3)`; in a digest that has
+///   no articles, section and item: `2.3¶2` for item 3 of section (二), second paragraph
 public record Citation(EditionId edition, String article) {
   private static final Pattern ARTICLE =
-      Pattern.compile("([1-9][0-9]{0,2})(?:¶([1-9][0-9]?))?(?:\\(([1-9][0-9]?)\\))?");
+      Pattern.compile(
+          "([1-9][0-9]{0,2})(?:\\.([1-9][0-9]?))?(?:¶([1-9][0-9]?))?(?:\\(([1-9][0-9]?)\\))?");
   private static final String[] DIGITS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
   public Citation {
@@ -24,21 +26,27 @@ public record Citation(EditionId edition, String article) {
 
   /// The number of the article: 20 for `20(2)`.
   public int number() {
-    return Integer.parseInt(article.replaceFirst("[¶(].*", ""));
+    return Integer.parseInt(article.replaceFirst("[.¶(].*", ""));
   }
 
-  /// The place in Chinese, as a chip shows it: 第二十条(二), 第十九条第二款.
+  /// The place in Chinese, as a chip shows it: 第二十条(二), 第十九条第二款, (二)3第二款.
   public String label() {
     var parts = ARTICLE.matcher(article);
     if (!parts.matches()) {
       throw new IllegalStateException(article);
     }
-    var label = new StringBuilder("第").append(numeral(parts.group(1))).append("条");
-    if (parts.group(2) != null) {
-      label.append("第").append(numeral(parts.group(2))).append("款");
-    }
+    var label =
+        parts.group(2) == null
+            ? new StringBuilder("第").append(numeral(parts.group(1))).append("条")
+            : new StringBuilder("(")
+                .append(numeral(parts.group(1)))
+                .append(")")
+                .append(parts.group(2));
     if (parts.group(3) != null) {
-      label.append("(").append(numeral(parts.group(3))).append(")");
+      label.append("第").append(numeral(parts.group(3))).append("款");
+    }
+    if (parts.group(4) != null) {
+      label.append("(").append(numeral(parts.group(4))).append(")");
     }
     return label.toString();
   }

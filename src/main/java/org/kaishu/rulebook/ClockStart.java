@@ -6,6 +6,6 @@ public enum ClockStart {
   RECEIPT,
   /// The first entry of the case into the stage in the current round.
   ENTRY,
-  /// A day that an act gives.
+  /// The day in a field of the case's form.
   GIVEN
 }

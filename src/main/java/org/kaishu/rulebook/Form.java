@@ -32,7 +32,7 @@ public record Form(String name, String title, List<Step> steps, List<Field> fiel
   /// @param atLeast the fewest characters of a text, or of fields or files chosen; 0 without a
   ///   bound
   /// @param atMost the most of them; [#UNBOUNDED] without a bound
-  /// @param options of a choice, in order; empty for every other kind
+  /// @param options of a choice or of choices, in order; empty for every other kind
   /// @param step the name of the step it belongs to
   public record Field(
       String name,
@@ -59,8 +59,12 @@ public record Form(String name, String title, List<Step> steps, List<Field> fiel
     TEXT,
     /// One of some options.
     CHOICE,
+    /// Some of several options.
+    CHOICES,
     /// A day.
     DATE,
+    /// A day and a time of day.
+    TIME,
     /// Data items of the dataset that the case is about.
     FIELDS,
     /// Attached files.

@@ -9,8 +9,11 @@ import java.util.Optional;
 /// @param applicant the role that opens a case
 /// @param form the name of the form to fill in, if there is one
 /// @param opening the act that opens it, with what it requires; it leads to the first stage
+/// @param filing what the text says of the time of the filing
 /// @param urgencies the degrees of urgency a case may carry, lowest first; the first is [#NORMAL],
 ///   the only one where the text makes no difference
+/// @param anytime the acts that are possible in every stage, and among those of each
+/// @param appeals the processes by which somebody may turn against an outcome
 @SuppressWarnings("AvoidCommonTypeNames") // the word of the design; java.lang has no part in law
 public record Process(
     String name,
@@ -19,9 +22,12 @@ public record Process(
     String applicant,
     Optional<String> form,
     Act opening,
+    Filing filing,
     List<Urgency> urgencies,
     List<Stage> stages,
+    List<Act> anytime,
     List<Outcome> outcomes,
+    List<Appeal> appeals,
     Basis basis) {
 
   /// The urgency of a case that claims none.
@@ -30,6 +36,8 @@ public record Process(
   public Process {
     urgencies = List.copyOf(urgencies);
     stages = List.copyOf(stages);
+    anytime = List.copyOf(anytime);
+    appeals = List.copyOf(appeals);
     outcomes = List.copyOf(outcomes);
   }
 

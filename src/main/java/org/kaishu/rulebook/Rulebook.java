@@ -17,6 +17,9 @@ import java.util.Optional;
 /// @param roles who plays which role
 /// @param anonymousAccess whether unconditionally open data may be taken without signing up
 /// @param agreements the agreements that processes end with, by the name of the process
+/// @param lists the enumerations of the text
+/// @param freeOfCharge whether opened data cost nothing by the text itself
+/// @param duties what bodies must do again and again
 /// @param planned the processes the text knows that are not built yet
 public record Rulebook(
     EditionId id,
@@ -35,6 +38,9 @@ public record Rulebook(
     Map<String, Form> forms,
     Map<String, AgreementTemplate> agreements,
     List<Process> processes,
+    List<Listing> lists,
+    Optional<Ruling<Boolean>> freeOfCharge,
+    List<Duty> duties,
     List<PlannedProcess> planned,
     List<AdoptedReading> readings,
     List<Provision> provisions) {
@@ -47,6 +53,8 @@ public record Rulebook(
     forms = Map.copyOf(forms);
     agreements = Map.copyOf(agreements);
     processes = List.copyOf(processes);
+    lists = List.copyOf(lists);
+    duties = List.copyOf(duties);
     planned = List.copyOf(planned);
     readings = List.copyOf(readings);
     provisions = List.copyOf(provisions);
@@ -72,6 +80,16 @@ public record Rulebook(
   /// The form of this name.
   public Optional<Form> form(String name) {
     return Optional.ofNullable(forms.get(name));
+  }
+
+  /// The enumeration of this name.
+  public Optional<Listing> listing(String name) {
+    return lists.stream().filter(listing -> listing.name().equals(name)).findFirst();
+  }
+
+  /// The duty of this name.
+  public Optional<Duty> duty(String name) {
+    return duties.stream().filter(duty -> duty.name().equals(name)).findFirst();
   }
 
   /// The agreement that a process ends with.

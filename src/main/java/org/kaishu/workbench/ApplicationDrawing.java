@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kaishu.access.Application;
 import org.kaishu.access.Applications;
 import org.kaishu.access.Entitlement;
@@ -171,7 +172,12 @@ class ApplicationDrawing {
                   .findFirst()
                   .orElse(answer);
           case URGENCY -> urgency(process, answer.isEmpty() ? Process.NORMAL : answer);
-          case TEXT, DATE, FIELDS, FILES -> answer;
+          case CHOICES ->
+              field.options().stream()
+                  .filter(option -> filed.listed(field.name()).contains(option.name()))
+                  .map(Form.Option::title)
+                  .collect(Collectors.joining(words.say("list.separator")));
+          case TEXT, DATE, TIME, FIELDS, FILES -> answer;
         };
     var lowered =
         field.kind() == Form.Kind.URGENCY && !answer.isEmpty() && !matter.urgency().equals(answer);

@@ -49,7 +49,7 @@ class CountDrawing {
 
   private String lead(Deadline deadline) {
     return switch (deadline.period()) {
-      case Period.WorkingDays _ -> words.say("case.count.text");
+      case Period.Days _ -> words.say("case.count.text");
       case Period.Hours hours ->
           words.say(
               "case.count.hours",

@@ -263,7 +263,7 @@ class PublishDrawing {
             .within()
             .map(limit ->
                 law.chips(rulebook, limit.basis()).stream()
-                    .map(chip -> chip.withTerm(clocks.period(limit.period(Process.NORMAL))))
+                    .map(chip -> chip.withTerm(clocks.limit(limit, Process.NORMAL)))
                     .toList())
             .orElseGet(() -> law.chips(rulebook, stage.basis()));
     return new PublishPage.Step(stage.title(), actor == null ? "" : title(actor), chips);

@@ -259,7 +259,7 @@ class TimelineDrawing {
         .within()
         .map(limit ->
             law.chips(rulebook(matter), limit.basis()).stream()
-                .map(chip -> chip.withTerm(clocks.period(limit.period(matter.urgency()))))
+                .map(chip -> chip.withTerm(clocks.limit(limit, matter.urgency())))
                 .toList())
         .orElseGet(() ->
             law.chips(rulebook(matter), stage.basis()).stream()

@@ -56,7 +56,7 @@ class RulebookCommandTests {
         "2026-02-30T09:30,5wd | line 2: not a time: '2026-02-30T09:30'"
             + " (write 2026-02-10T09:30, or with an offset)",
         "2026-02-10T09:30,5d | line 2: not a period: '5d'"
-            + " (write 5wd for working days, 12h for hours)",
+            + " (write 5wd for working days, 12h for hours, by 05-31 for a day of the year)",
         "2026-02-10T09:30 | line 2: not 'start,within': '2026-02-10T09:30'",
       })
   void namesTheBadLine(String line, String message) {

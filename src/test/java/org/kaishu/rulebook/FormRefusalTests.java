@@ -91,7 +91,8 @@ class FormRefusalTests {
         field(
             "words: {title: 事由, kind: poem, cites: [2]}",
             "kind: does not have a value in the enumeration"
-                + " [\"text\", \"choice\", \"date\", \"fields\", \"files\", \"urgency\"]"),
+                + " [\"text\", \"choice\", \"choices\", \"date\", \"time\", \"fields\", \"files\","
+                + " \"urgency\"]"),
         field(
             "words: {title: 事由, required: maybe, cites: [2]}",
             "required: does not have a value in the enumeration [\"yes\", \"if-urgent\", \"no\"]"),
@@ -113,7 +114,7 @@ class FormRefusalTests {
             "at-least: must have a minimum value of 1"),
         field(
             "words: {title: 事由, kind: date, at-most: 8, cites: [2]}",
-            "field 'words': 'at-least' and 'at-most' are for text, fields, files"),
+            "field 'words': 'at-least' and 'at-most' are for text, fields, files, choices"),
         field(
             "words: {title: 事由, required: if-urgent, cites: [2]}",
             "field 'words' is required if urgent, but the form asks no urgency"),

@@ -202,7 +202,8 @@ class RulebookRefusalTests {
             "period: 2wd",
             "period: -2wd",
             "-2wd",
-            "not a period: '-2wd' (write 5wd for working days, 12h for hours)"),
+            "not a period: '-2wd' (write 5wd for working days, 12h for hours, by 05-31"
+                + " for a day of the year)"),
         new TestingSpoilt(
             "period: 2wd", "period: {urgent: 1wd}", "urgent", "no period for the urgency 'normal'"),
         new TestingSpoilt(
@@ -231,9 +232,9 @@ class RulebookRefusalTests {
             "instrument 'exampleville/laws' but the path says 'exampleville/rules'"),
         new TestingSpoilt(
             "status: draft",
-            "status: in-force",
+            "status: expired\nin-force: 2026-01-01",
             "status",
-            "an edition of this status needs 'in-force'"),
+            "an edition of this status needs 'expires'"),
         new TestingSpoilt(
             "status: draft",
             "status: draft\nin-force: 2026-01-01",

@@ -1,6 +1,7 @@
 package org.kaishu.access.internal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,9 @@ record FormCheck(Terms terms, List<String> held, List<String> known, LocalDate t
           fault.accept("请从列出的选项中选一项" + field.title());
         }
       }
+      case CHOICES -> options(field, application.listed(field.name()), fault);
       case DATE -> day(answer.strip(), fault);
+      case TIME -> moment(answer.strip(), fault);
       case FIELDS -> fields(field, application.listed(field.name()), fault);
       case FILES -> count(field, files(field, application), "个文件", fault);
       case URGENCY -> {
@@ -60,8 +63,8 @@ record FormCheck(Terms terms, List<String> held, List<String> known, LocalDate t
   private static boolean isEmpty(Form.Field field, Application application) {
     return switch (field.kind()) {
       case FILES -> files(field, application) == 0;
-      case FIELDS -> application.listed(field.name()).isEmpty();
-      case TEXT, CHOICE, DATE, URGENCY -> application.answer(field.name()).isBlank();
+      case FIELDS, CHOICES -> application.listed(field.name()).isEmpty();
+      case TEXT, CHOICE, DATE, TIME, URGENCY -> application.answer(field.name()).isBlank();
     };
   }
 
@@ -98,7 +101,8 @@ record FormCheck(Terms terms, List<String> held, List<String> known, LocalDate t
     return switch (field.kind()) {
       case TEXT -> "请填写" + field.title();
       case DATE -> "请填写" + field.title() + "，例如 2026-12-31";
-      case CHOICE, FIELDS, URGENCY -> "请选择" + field.title();
+      case TIME -> "请填写" + field.title() + "，例如 2026-12-31T09:00";
+      case CHOICE, CHOICES, FIELDS, URGENCY -> "请选择" + field.title();
       case FILES -> "请上传" + field.title();
     };
   }
@@ -131,6 +135,22 @@ record FormCheck(Terms terms, List<String> held, List<String> known, LocalDate t
     } else if (day.isAfter(today.plusYears(YEARS))) {
       fault.accept("最多申请 " + YEARS + " 年，不晚于 " + today.plusYears(YEARS) + "（约）");
     }
+  }
+
+  private static void moment(String answer, Consumer<String> fault) {
+    try {
+      var _ = LocalDateTime.parse(answer);
+    } catch (DateTimeParseException e) {
+      fault.accept("请按 2026-12-31T09:00 的样子填写日期和时间");
+    }
+  }
+
+  private static void options(Form.Field field, List<String> chosen, Consumer<String> fault) {
+    var known = field.options().stream().map(Form.Option::name).toList();
+    if (!known.containsAll(chosen)) {
+      fault.accept("请从列出的选项中选" + field.title());
+    }
+    count(field, chosen.size(), "项", fault);
   }
 
   private void fields(Form.Field field, List<String> asked, Consumer<String> fault) {

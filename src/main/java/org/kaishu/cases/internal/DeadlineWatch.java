@@ -71,7 +71,7 @@ public class DeadlineWatch {
   private static Optional<Instant> reminder(Deadline deadline) {
     var at =
         switch (deadline.period()) {
-          case Period.WorkingDays _ ->
+          case Period.Days _ ->
               deadline.lastDay().atTime(MORNING).atZone(LegalClock.ZONE).toInstant();
           case Period.Hours(var hours) -> deadline.start().plus(Duration.ofMinutes(30L * hours));
         };

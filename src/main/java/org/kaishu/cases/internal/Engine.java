@@ -233,9 +233,11 @@ public class Engine {
             now,
             stage
                 .within()
-                .map(limit ->
-                    legalClock.deadline(
-                        start(limit, stage, number, round, now), limit.period(urgency))),
+                .flatMap(limit ->
+                    limit
+                        .period(urgency)
+                        .map(period ->
+                            legalClock.deadline(start(limit, stage, number, round, now), period))),
             stage.within().map(limit -> limit.internal()).orElse(false),
             Optional.empty(),
             Optional.empty());

@@ -102,8 +102,9 @@ final class Applying {
   private String answer(Form.Field field, DatasetId id, Wish wish) {
     return switch (field.kind()) {
       case TEXT -> text(field, wish);
-      case CHOICE -> field.options().getFirst().name();
+      case CHOICE, CHOICES -> field.options().getFirst().name();
       case DATE -> wish.until().toString();
+      case TIME -> wish.until().atTime(9, 0).toString();
       case FIELDS -> String.join(",", wish.fields().isEmpty() ? kept(id) : wish.fields());
       case URGENCY -> wish.urgency();
       case FILES -> "";

@@ -112,7 +112,7 @@ public final class Journal {
 
   private static String end(Deadline deadline) {
     return switch (deadline.period()) {
-      case Period.WorkingDays _ -> deadline.lastDay().format(DAY);
+      case Period.Days _ -> deadline.lastDay().format(DAY);
       case Period.Hours _ -> deadline.end().atZone(LegalClock.ZONE).format(HOUR);
     };
   }

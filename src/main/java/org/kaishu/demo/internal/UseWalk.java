@@ -218,7 +218,7 @@ final class UseWalk {
                     .map(limit ->
                         stage.title()
                             + " "
-                            + limit.period(Process.NORMAL).label()
+                            + limit.period(Process.NORMAL).orElseThrow().label()
                             + (limit.internal() ? "（约）" : "")))
             .toList());
   }

@@ -58,10 +58,15 @@ class AnswerDrawing {
     var answer = application.answer(field.name());
     var lines =
         switch (field.kind()) {
-          case TEXT, DATE -> answer.isBlank() ? List.<String>of() : List.of(answer);
+          case TEXT, DATE, TIME -> answer.isBlank() ? List.<String>of() : List.of(answer);
           case CHOICE ->
               field.options().stream()
                   .filter(option -> option.name().equals(answer))
+                  .map(Form.Option::title)
+                  .toList();
+          case CHOICES ->
+              field.options().stream()
+                  .filter(option -> application.listed(field.name()).contains(option.name()))
                   .map(Form.Option::title)
                   .toList();
           case URGENCY ->

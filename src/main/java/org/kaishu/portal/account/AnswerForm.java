@@ -32,10 +32,10 @@ record AnswerForm(int version, Map<String, String> answers, String go, String re
   private static String answer(Form.Kind kind, List<String> sent) {
     var text =
         switch (kind) {
-          case FIELDS ->
+          case FIELDS, CHOICES ->
               sent.stream().filter(name -> !name.isBlank()).collect(Collectors.joining(","));
           case DATE -> date(sent);
-          case TEXT, CHOICE, URGENCY, FILES -> sent.stream().findFirst().orElse("");
+          case TEXT, TIME, CHOICE, URGENCY, FILES -> sent.stream().findFirst().orElse("");
         };
     var plain = text.replace("\r\n", "\n").replace("\u0000", "");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;

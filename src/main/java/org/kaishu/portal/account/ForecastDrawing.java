@@ -77,7 +77,7 @@ class ForecastDrawing {
   private Optional<Deadline> due(CaseView matter, Stage stage, Deadline before) {
     return stage
         .within()
-        .map(limit -> limit.period(matter.urgency()))
+        .flatMap(limit -> limit.period(matter.urgency()))
         .map(period -> calendar.deadline(lastMoment(before), period));
   }
 
@@ -91,8 +91,7 @@ class ForecastDrawing {
             .or(() ->
                 stage
                     .within()
-                    .map(limit ->
-                        words.say("filed.within", clocks.period(limit.period(matter.urgency())))))
+                    .map(limit -> words.say("filed.within", clocks.limit(limit, matter.urgency()))))
             .orElseGet(() -> words.say("clock.none"));
     return new FiledPage.Stop(stage.title(), body(matter, stage), until, chips(matter, stage));
   }

@@ -88,7 +88,15 @@ class QuestionDrawing {
   private List<Question.Choice> choices(
       Application application, Terms terms, Form.Field field, String answer) {
     return switch (field.kind()) {
-      case TEXT, DATE, FILES -> List.of();
+      case TEXT, DATE, TIME, FILES -> List.of();
+      case CHOICES -> {
+        var chosen = application.listed(field.name());
+        yield field.options().stream()
+            .map(option ->
+                new Question.Choice(
+                    option.name(), option.title(), option.hint(), chosen.contains(option.name())))
+            .toList();
+      }
       case CHOICE ->
           field.options().stream()
               .map(option ->
@@ -131,7 +139,7 @@ class QuestionDrawing {
 
   private String period(Stage stage, Urgency urgency) {
     var limit = stage.within().orElseThrow();
-    return words.say("step.term", stage.title(), clocks.period(limit.period(urgency.name())));
+    return words.say("step.term", stage.title(), clocks.limit(limit, urgency.name()));
   }
 
   private List<Question.Attached> files(Application application, Form.Field field) {
@@ -154,7 +162,8 @@ class QuestionDrawing {
 
   private static String kind(Form.Kind kind) {
     return switch (kind) {
-      case TEXT -> "text";
+      case TEXT, TIME -> "text";
+      case CHOICES -> "choices";
       case CHOICE, URGENCY -> "choice";
       case DATE -> "date";
       case FIELDS -> "fields";

@@ -21,7 +21,7 @@ final class CitationCheck {
   private final EditionId id;
   private final FaultList faults;
   private final Map<String, Yaml> provisions;
-  private final Map<String, Integer> modelled = new HashMap<>();
+  private final Map<String, Yaml.Place> modelled = new HashMap<>();
 
   CitationCheck(Yaml book, EditionId id, FaultList faults) {
     this.book = book;
@@ -63,7 +63,7 @@ final class CitationCheck {
     } else if (!provisions.containsKey(article)) {
       faults.add(item, "cites " + article + ", which is not among the provisions");
     } else if (models) {
-      modelled.putIfAbsent(article, item.line());
+      modelled.putIfAbsent(article, item.place());
     }
   }
 
@@ -75,6 +75,8 @@ final class CitationCheck {
             "attributes",
             "catalogue-fields",
             "access-modes",
+            "lists",
+            "duties",
             "forms",
             "agreements")) {
       book.map(section).forEach((name, value) -> basis(name, value));
@@ -86,6 +88,8 @@ final class CitationCheck {
     book.map("agreements")
         .values()
         .forEach(agreement -> agreement.map("clauses").forEach(this::basis));
+    book.map("lists").values().forEach(list -> list.map("items").forEach(this::itemBasis));
+    book.at("free-of-charge").ifPresent(value -> basis("free-of-charge", value));
     book.at("anonymous-access").ifPresent(value -> basis("anonymous-access", value));
     book.map("processes").forEach(this::processBases);
     book.map("planned")
@@ -99,7 +103,9 @@ final class CitationCheck {
   private void processBases(String name, Yaml process) {
     basis(name, process);
     process.map("urgencies").forEach(this::basis);
+    process.map("appeals").forEach(this::basis);
     process.map("opening").forEach(this::actBases);
+    process.map("anytime").forEach(this::actBases);
     process
         .map("stages")
         .forEach((stageName, stage) -> {
@@ -115,11 +121,21 @@ final class CitationCheck {
   private void actBases(String name, Yaml act) {
     basis(name, act);
     act.map("checklist").forEach(this::basis);
+    for (var key : List.of("within", "lead", "day-off")) {
+      act.at(key).ifPresent(value -> basis(key, value));
+    }
     for (var tell : act.list("tells")) {
       if (tell.at("cites").isPresent() && tell.at("convention").isPresent()) {
         basis("tells", tell);
       }
       readings(tell);
+    }
+  }
+
+  /// An item rests on what its list rests on, unless it says otherwise.
+  private void itemBasis(String name, Yaml item) {
+    if (item.at("cites").isPresent() || item.at("convention").isPresent()) {
+      basis(name, item);
     }
   }
 
@@ -171,9 +187,15 @@ final class CitationCheck {
               + " is listed as "
               + listed.getFirst()
               + ", yet the rule on line "
-              + citedOn.get()
+              + where(citedOn.get(), provision)
               + " cites it");
     }
+  }
+
+  private static String where(Yaml.Place cited, Yaml provision) {
+    return provision.place().file().equals(cited.file())
+        ? Integer.toString(cited.line())
+        : cited.line() + " of " + cited.file();
   }
 
   private void articles() {

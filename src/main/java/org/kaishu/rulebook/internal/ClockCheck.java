@@ -3,6 +3,7 @@ package org.kaishu.rulebook.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kaishu.calendar.Period;
 import org.kaishu.rulebook.Process;
 
@@ -14,29 +15,128 @@ final class ClockCheck {
   private final FaultList faults;
   private final Map<String, Yaml> stages;
   private final Collection<String> urgencies;
+  private final Map<String, Yaml> fields;
 
-  ClockCheck(String name, Yaml process, FaultList faults) {
+  /// The period of a clock that ends with the given day itself.
+  static final String GIVEN = "given";
+
+  ClockCheck(Yaml book, String name, Yaml process, FaultList faults) {
     this.name = name;
     this.process = process;
     this.faults = faults;
     this.stages = process.map("stages");
     var written = List.copyOf(process.map("urgencies").keySet());
     this.urgencies = written.isEmpty() ? List.of(Process.NORMAL) : written;
+    this.fields =
+        process
+            .text("form")
+            .flatMap(form -> book.at("forms").flatMap(forms -> forms.at(form)))
+            .map(form -> form.map("fields"))
+            .orElse(Map.of());
   }
 
   void check() {
     if (!urgencies.iterator().next().equals(Process.NORMAL)) {
       faults.add(process, "the first urgency is always '" + Process.NORMAL + "'");
     }
-    process.map("opening").forEach((act, value) -> lowering(act, value, ""));
+    process
+        .map("opening")
+        .forEach((act, value) -> {
+          lowering(act, value, "");
+          filing(act, value);
+        });
+    process.map("anytime").forEach((act, value) -> ownClock(act, value, ""));
     stages.forEach((stageName, stage) -> {
       stage.at("within").ifPresent(this::within);
-      stage.map("acts").forEach((act, value) -> lowering(act, value, stageName));
+      stage
+          .map("acts")
+          .forEach((act, value) -> {
+            lowering(act, value, stageName);
+            ownClock(act, value, stageName);
+          });
     });
+  }
+
+  /// The time of a filing: its own period from a given day, a lead time, a day off.
+  private void filing(String actName, Yaml opening) {
+    opening
+        .at("within")
+        .ifPresent(within -> {
+          within(within);
+          if (within.text("clock-starts").filter(GIVEN::equals).isEmpty()) {
+            faults.add(within, "act '" + actName + "': a filing is counted from a given day");
+          }
+        });
+    opening
+        .at("lead")
+        .ifPresent(lead -> {
+          field(lead, "field");
+          workingDays(lead, "at-least");
+        });
+    opening.at("day-off").ifPresent(rule -> field(rule, "field"));
+    if (opening.at("extends").isPresent()) {
+      faults.add(opening, "act '" + actName + "' opens the case: there is no clock to extend");
+    }
+  }
+
+  private void ownClock(String actName, Yaml act, String stage) {
+    act.at("within").ifPresent(this::within);
+    for (var key : List.of("lead", "day-off")) {
+      act.at(key).ifPresent(rule -> faults.add(rule, "'" + key + "' belongs to the opening act"));
+    }
+    var more = act.at("extends");
+    if (more.isEmpty()) {
+      return;
+    }
+    workingDays(more.get(), "by");
+    if (act.text("to").filter(stage::equals).isEmpty()) {
+      faults.add(act, "act '" + actName + "' extends a clock: it must lead back to its own stage");
+    }
+    if (act.list("requires").stream()
+        .noneMatch(it -> it.text().filter("reasons"::equals).isPresent())) {
+      faults.add(act, "act '" + actName + "' extends a clock: it requires reasons");
+    }
+    if (Optional.ofNullable(stages.get(stage)).flatMap(it -> it.at("within")).isEmpty()) {
+      faults.add(act, "act '" + actName + "' extends a clock, but its stage has none");
+    }
+  }
+
+  private void workingDays(Yaml place, String key) {
+    var text = place.text(key).orElse("");
+    var at = place.at(key).orElse(place);
+    try {
+      if (!(Period.parse(text) instanceof Period.WorkingDays)) {
+        faults.add(at, key + ": write working days, such as 15wd");
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add(at, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A field that holds a day or a moment.
+  private void field(Yaml place, String key) {
+    var at = place.at(key).orElse(place);
+    var name = place.text(key).orElse("");
+    var kind = Optional.ofNullable(fields.get(name)).flatMap(field -> field.text("kind"));
+    if (!fields.containsKey(name)) {
+      faults.add(at, "the form of " + this.name + " has no field '" + name + "'");
+    } else if (kind.filter(word -> word.equals("date") || word.equals("time")).isEmpty()) {
+      faults.add(at, "field '" + name + "' holds no day: its kind is date or time");
+    }
   }
 
   private void within(Yaml within) {
     within.at("period").ifPresent(this::period);
+    var given = within.text("clock-starts").filter(GIVEN::equals).isPresent();
+    if (given != within.at("from").isPresent()) {
+      faults.add(within, "'clock-starts: given' and 'from' go together");
+    }
+    if (within.text("period").filter(GIVEN::equals).isPresent() && !given) {
+      faults.add(within, "'period: given' goes with 'clock-starts: given'");
+    }
+    if (within.at("from").isPresent()) {
+      field(within, "from");
+    }
     var own = within.at("period").isPresent() && within.at("clock-starts").isPresent();
     var continues = within.text("continues");
     if (continues.isEmpty() && !own) {
@@ -91,6 +191,9 @@ final class ClockCheck {
   }
 
   private void period(Yaml place, String text) {
+    if (text.equals(GIVEN)) {
+      return;
+    }
     try {
       Period.parse(text);
     } catch (IllegalArgumentException e) {

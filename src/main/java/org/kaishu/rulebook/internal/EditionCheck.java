@@ -16,7 +16,6 @@ final class EditionCheck {
     var until = day(book, "expires", faults);
     switch (book.text("status").orElse("")) {
       case "draft" -> absent(book, "in-force", faults);
-      case "in-force" -> present(book, "in-force", faults);
       case "expired" -> {
         present(book, "in-force", faults);
         present(book, "expires", faults);

@@ -18,7 +18,12 @@ final class FaultList {
   }
 
   void add(Yaml place, String message) {
-    add(place.line(), message);
+    faults.add(new Fault(place.place().file(), place.line(), message));
+  }
+
+  /// A line of this file as a place.
+  Yaml.Place at(int line) {
+    return new Yaml.Place(file, line);
   }
 
   List<Fault> faults() {

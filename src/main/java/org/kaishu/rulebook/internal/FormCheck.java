@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// Checks one form: every field stands in a step, and asks for what can be given.
 final class FormCheck {
-  private static final Set<String> BOUNDED = Set.of("text", "fields", "files");
+  private static final Set<String> BOUNDED = Set.of("text", "fields", "files", "choices");
+  private static final Set<String> PRICES = Set.of("price", "fee", "charge");
 
   private final Yaml book;
   private final String name;
@@ -50,11 +51,24 @@ final class FormCheck {
   }
 
   private void options(String fieldName, Yaml field) {
-    var choice = kind(field).equals("choice");
-    if (choice && field.at("options").isEmpty()) {
+    var choice = kind(field).startsWith("choice");
+    var options = field.at("options").isPresent() || field.at("options-from").isPresent();
+    if (choice && !options) {
       faults.add(field, "field '" + fieldName + "' is a choice without options");
     }
-    if (!choice && field.at("options").isPresent()) {
+    field
+        .text("options-from")
+        .filter(list -> !book.map("lists").containsKey(list))
+        .ifPresent(list ->
+            faults.add(field.at("options-from").orElse(field), "unknown list '" + list + "'"));
+    if (PRICES.contains(fieldName)
+        && book.at("free-of-charge")
+            .flatMap(it -> it.text("value"))
+            .filter("yes"::equals)
+            .isPresent()) {
+      faults.add(field, "field '" + fieldName + "': opened data are free of charge by this text");
+    }
+    if (!choice && options) {
       faults.add(field, "field '" + fieldName + "' has options but is no choice");
     }
   }
@@ -64,7 +78,10 @@ final class FormCheck {
     var most = number(field, "at-most");
     if ((least > 0 || most > 0) && !BOUNDED.contains(kind(field))) {
       faults.add(
-          field, "field '" + fieldName + "': 'at-least' and 'at-most' are for text, fields, files");
+          field,
+          "field '"
+              + fieldName
+              + "': 'at-least' and 'at-most' are for text, fields, files, choices");
     } else if (most > 0 && least > most) {
       faults.add(
           field, "field '" + fieldName + "' asks for at least " + least + " and at most " + most);

@@ -4,6 +4,7 @@ import static org.kaishu.rulebook.internal.RulebookReader.each;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.kaishu.rulebook.Form;
 
@@ -38,7 +39,7 @@ final class FormReader {
         field.text("at-least").map(Integer::valueOf).orElse(0),
         field.text("at-most").map(Integer::valueOf).orElse(Form.Field.UNBOUNDED),
         each(
-            field.map("options"),
+            options(field),
             (key, option) ->
                 new Form.Option(
                     key,
@@ -46,6 +47,13 @@ final class FormReader {
                     option.text("hint").orElse(""))),
         field.text("step").orElse(onlyStep),
         reader.basis(field));
+  }
+
+  private Map<String, Yaml> options(Yaml field) {
+    return field
+        .text("options-from")
+        .map(list -> reader.list(list).map("items"))
+        .orElseGet(() -> field.map("options"));
   }
 
   private static Form.Need need(String word) {

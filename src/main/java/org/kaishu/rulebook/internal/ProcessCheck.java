@@ -1,7 +1,5 @@
 package org.kaishu.rulebook.internal;
 
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +41,44 @@ final class ProcessCheck {
   void check() {
     role(process, "applicant");
     known(process, "form", book.map("forms").keySet());
-    new ClockCheck(name, process, faults).check();
+    new ClockCheck(book, name, process, faults).check();
     process.map("opening").forEach(this::opening);
-    for (var stage : stages.values()) {
-      role(stage, "actor");
-      stage.map("acts").forEach(this::act);
+    process.map("anytime").forEach(this::act);
+    stages.forEach(this::stage);
+    new PathCheck(name, process, faults).check();
+  }
+
+  private void stage(String stageName, Yaml stage) {
+    role(stage, "actor");
+    var all = stage.list("all-of");
+    if (stage.at("actor").isPresent() == stage.at("all-of").isPresent()) {
+      faults.add(stage, "stage '" + stageName + "': give 'actor' or 'all-of'");
     }
-    paths();
+    var roles = new HashSet<String>();
+    for (var role : all) {
+      var word = role.text().orElse("");
+      if (!book.map("roles").containsKey(word)) {
+        faults.add(role, "unknown role '" + word + "'");
+      } else if (!roles.add(word)) {
+        faults.add(role, "'" + word + "' is asked twice");
+      }
+    }
+    if (stage.at("all-of").isPresent() && all.size() < 2) {
+      faults.add(stage, "'all-of' asks several bodies: name at least two");
+    }
+    for (var without : stage.list("without")) {
+      if (!process.map("anytime").containsKey(without.text().orElse(""))) {
+        faults.add(without, "no act '" + without.text().orElse("") + "' is possible anytime");
+      }
+    }
+    stage
+        .map("acts")
+        .forEach((actName, act) -> {
+          act(actName, act);
+          if (!all.isEmpty() && act.at("actor").isPresent()) {
+            faults.add(act, "act '" + actName + "': in an 'all-of' stage every body may do it");
+          }
+        });
   }
 
   private void opening(String actName, Yaml act) {
@@ -74,6 +103,7 @@ final class ProcessCheck {
     known(act, "end", outcomes.keySet());
     known(act, "effect", vocabulary.effects().keySet());
     known(act, "when", vocabulary.facts().keySet());
+    role(act, "actor");
     act.list("tells").forEach(tell -> role(tell, "role"));
     together(act, "checklist", "checklist");
     if (act.at("bases").isPresent() && !requires(act).contains("basis")) {
@@ -98,58 +128,6 @@ final class ProcessCheck {
         .ifPresent(word ->
             faults.add(
                 place.at(key).orElse(place), "unknown " + KINDS.get(key) + " '" + word + "'"));
-  }
-
-  /// Finds stages that no case can enter, stages that none can end from, and outcomes never given.
-  private void paths() {
-    var forward = new HashMap<String, Set<String>>();
-    var backward = new HashMap<String, Set<String>>();
-    var ended = new HashSet<String>();
-    var ending = new HashSet<String>();
-    stages.forEach((stageName, stage) -> {
-      for (var act : stage.map("acts").values()) {
-        act.text("to")
-            .ifPresent(to -> {
-              forward.computeIfAbsent(stageName, _ -> new HashSet<>()).add(to);
-              backward.computeIfAbsent(to, _ -> new HashSet<>()).add(stageName);
-            });
-        act.text("end")
-            .ifPresent(end -> {
-              ended.add(end);
-              ending.add(stageName);
-            });
-      }
-    });
-    var first = new HashSet<String>();
-    process.map("opening").values().forEach(act -> act.text("to").ifPresent(first::add));
-    var reached = closure(first, forward);
-    var left = closure(ending, backward);
-    stages.forEach((stageName, stage) -> {
-      if (!reached.contains(stageName)) {
-        faults.add(stage, "stage '" + stageName + "' of " + name + " cannot be reached");
-      }
-      if (!left.contains(stageName)) {
-        faults.add(stage, "no end can be reached from stage '" + stageName + "' of " + name);
-      }
-    });
-    outcomes.forEach((outcome, place) -> {
-      if (!ended.contains(outcome)) {
-        faults.add(place, "no act ends with the outcome '" + outcome + "' of " + name);
-      }
-    });
-  }
-
-  private static Set<String> closure(Set<String> from, Map<String, Set<String>> edges) {
-    var found = new HashSet<>(from);
-    var open = new ArrayDeque<>(from);
-    while (!open.isEmpty()) {
-      for (var next : edges.getOrDefault(open.remove(), Set.of())) {
-        if (found.add(next)) {
-          open.add(next);
-        }
-      }
-    }
-    return found;
   }
 
   private static List<String> requires(Yaml act) {

@@ -10,11 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kaishu.calendar.Period;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Appeal;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.ChecklistItem;
 import org.kaishu.rulebook.ClockStart;
+import org.kaishu.rulebook.Extension;
+import org.kaishu.rulebook.Filing;
 import org.kaishu.rulebook.Outcome;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Requirement;
@@ -38,16 +42,27 @@ final class ProcessReader {
 
   Process process(String name, Yaml process) {
     var stages = process.map("stages");
+    var anytime = each(process.map("anytime"), this::act);
     return new Process(
         name,
         process.required("title"),
         process.required("subject"),
         process.required("applicant"),
         process.text("form"),
-        each(process.map("opening"), this::act).getFirst(),
+        each(process.map("opening"), (key, act) -> act(key, act.without("within"))).getFirst(),
+        process.map("opening").values().stream()
+            .findFirst()
+            .map(this::filing)
+            .orElse(Filing.ANY_TIME),
         urgencies(process),
-        each(stages, (key, stage) -> stage(key, stage, stages)),
+        each(stages, (key, stage) -> stage(key, stage, stages, anytime)),
+        anytime,
         each(process.map("outcomes"), (key, title) -> new Outcome(key, title.text().orElse(key))),
+        each(
+            process.map("appeals"),
+            (key, appeal) ->
+                new Appeal(
+                    key, texts(appeal.list("after")).collect(toSet()), reader.basis(appeal))),
         reader.basis(process));
   }
 
@@ -59,13 +74,36 @@ final class ProcessReader {
     return urgencies.isEmpty() ? List.of(NORMAL) : urgencies;
   }
 
-  private Stage stage(String name, Yaml stage, Map<String, Yaml> stages) {
+  private Filing filing(Yaml opening) {
+    return new Filing(
+        opening.at("within").map(within -> timeLimit(within, Map.of())),
+        opening
+            .at("lead")
+            .map(lead ->
+                new Filing.LeadTime(
+                    lead.required("field"), workingDays(lead, "at-least"), reader.basis(lead))),
+        opening
+            .at("day-off")
+            .map(rule -> new Filing.EventOnDayOff(rule.required("field"), reader.basis(rule))));
+  }
+
+  private static int workingDays(Yaml place, String key) {
+    return Period.parse(place.required(key)) instanceof Period.WorkingDays(var days) ? days : 0;
+  }
+
+  /// A stage may leave out an act that is possible in every other, or have its own of that name.
+  private Stage stage(String name, Yaml stage, Map<String, Yaml> stages, List<Act> anytime) {
+    var own = each(stage.map("acts"), this::act);
+    var without = texts(stage.list("without")).collect(toSet());
+    stage.map("acts").keySet().forEach(without::add);
+    var all = texts(stage.list("all-of")).toList();
     return new Stage(
         name,
         stage.required("title"),
-        stage.required("actor"),
+        all.isEmpty() ? List.of(stage.required("actor")) : all,
         stage.at("within").map(within -> timeLimit(within, stages)),
-        each(stage.map("acts"), this::act),
+        Stream.concat(own.stream(), anytime.stream().filter(act -> !without.contains(act.name())))
+            .toList(),
         reader.basis(stage));
   }
 
@@ -79,13 +117,21 @@ final class ProcessReader {
             .orElse(within);
     var start = ClockStart.valueOf(own.required("clock-starts").toUpperCase(Locale.ROOT));
     return new TimeLimit(
-        periods(own.at("period").orElseThrow()), start, continues, reader.basis(own));
+        periods(own.at("period").orElseThrow()),
+        start,
+        own.text("from"),
+        continues,
+        own.text("in-principle").filter("yes"::equals).isPresent(),
+        reader.basis(own));
   }
 
   private static Map<String, Period> periods(Yaml period) {
     return period
         .text()
-        .map(text -> Map.of(Process.NORMAL, Period.parse(text)))
+        .map(text ->
+            text.equals(ClockCheck.GIVEN)
+                ? Map.<String, Period>of()
+                : Map.of(Process.NORMAL, Period.parse(text)))
         .orElseGet(() ->
             period.entries().entrySet().stream()
                 .collect(
@@ -114,6 +160,13 @@ final class ProcessReader {
         act.text("when"),
         act.text("starts-round").filter("yes"::equals).isPresent(),
         act.text("lowers-urgency").filter("yes"::equals).isPresent(),
+        act.text("actor"),
+        act.at("extends")
+            .map(more ->
+                new Extension(
+                    workingDays(more, "by"), Integer.parseInt(more.text("times").orElse("1")))),
+        act.at("within").map(within -> timeLimit(within, Map.of())),
+        act.text("one-time-notice").filter("yes"::equals).isPresent(),
         basis);
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 record RulebookFile(String label, String path, String text) {
   static final String VOCABULARY = "vocabulary.yaml";
   private static final String BUILT_IN = "rulebooks/";
+  static final String CHOICES = "choices.yaml";
   private static final Set<String> ASIDE = Set.of("schema", "examples");
 
   /// The files that come with the platform, as `files.txt` lists them.
@@ -26,7 +27,7 @@ record RulebookFile(String label, String path, String text) {
         .toList();
   }
 
-  /// The files of a directory: the vocabulary and every YAML file but the examples.
+  /// The files of a directory: the vocabulary, the choices and every YAML file but the examples.
   static List<RulebookFile> of(Path directory, FaultList faults) {
     if (!Files.isDirectory(directory)) {
       faults.add(1, "no such directory");

@@ -4,7 +4,9 @@ import static java.util.Map.Entry;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.MonthDay;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +20,11 @@ import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Body;
 import org.kaishu.rulebook.CatalogueField;
 import org.kaishu.rulebook.Citation;
+import org.kaishu.rulebook.Duty;
 import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Force;
 import org.kaishu.rulebook.Grounds;
+import org.kaishu.rulebook.Listing;
 import org.kaishu.rulebook.OpenAttribute;
 import org.kaishu.rulebook.PlannedProcess;
 import org.kaishu.rulebook.Provision;
@@ -60,6 +64,10 @@ final class RulebookReader {
         keyed("forms", forms::form),
         keyed("agreements", this::agreement),
         each(book.map("processes"), processes::process),
+        each(book.map("lists"), this::listing),
+        book.at("free-of-charge")
+            .map(rule -> new Ruling<>(rule.required("value").equals("yes"), basis(rule), id)),
+        each(book.map("duties"), this::duty),
         each(
             book.map("planned"),
             (name, planned) ->
@@ -104,11 +112,47 @@ final class RulebookReader {
     return new Ruling<>(rule.required("value").equals("yes"), basis(rule), id);
   }
 
+  private Listing listing(String name, Yaml list) {
+    var basis = basis(list);
+    var items = each(list.map("items"), (key, item) -> item(key, item, basis));
+    return new Listing(name, list.required("title"), items, basis);
+  }
+
+  private Listing.Item item(String name, Yaml item, Basis ofList) {
+    var own = item.at("cites").isPresent() || item.at("convention").isPresent();
+    return new Listing.Item(
+        name, item.text().orElseGet(() -> item.required("title")), own ? basis(item) : ofList);
+  }
+
+  /// The list of a name, or nothing in its place.
+  Yaml list(String name) {
+    return book.at("lists").flatMap(lists -> lists.at(name)).orElse(book.without("items"));
+  }
+
+  private Duty duty(String name, Yaml duty) {
+    return new Duty(
+        name,
+        duty.required("title"),
+        duty.required("role"),
+        duty.required("process"),
+        texts(duty.list("fulfilled-by")).collect(toUnmodifiableSet()),
+        Duty.About.valueOf(duty.text("about").orElse("organization").toUpperCase(Locale.ROOT)),
+        Duty.Every.valueOf(duty.required("every").replace('-', '_').toUpperCase(Locale.ROOT)),
+        duty.text("by").map(day -> MonthDay.parse("--" + day)),
+        duty.text("in-principle").filter("yes"::equals).isPresent(),
+        basis(duty));
+  }
+
   private AdoptedReading reading(String number, Yaml reading) {
+    var choices = new LinkedHashMap<String, String>();
+    reading.map("choices").forEach((name, title) -> choices.put(name, title.text().orElse(name)));
+    var choice = reading.required("choice");
     return new AdoptedReading(
         Integer.parseInt(number),
         reading.required("question"),
-        reading.required("choice"),
+        choices.getOrDefault(choice, choice),
+        choices,
+        Optional.of(choice).filter(choices::containsKey),
         citations(reading.list("about")));
   }
 

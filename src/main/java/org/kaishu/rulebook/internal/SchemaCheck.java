@@ -20,7 +20,7 @@ final class SchemaCheck {
 
   static void check(Yaml yaml, FaultList faults) {
     for (var error : V1.validate(json(yaml))) {
-      faults.add(line(yaml, error), message(error));
+      faults.add(place(yaml, error), message(error));
     }
   }
 
@@ -35,11 +35,11 @@ final class SchemaCheck {
     };
   }
 
-  /// Finds the line of the value, or of the unknown key in it.
-  private static int line(Yaml root, Error error) {
+  /// Finds the value, or the unknown key in it.
+  private static Yaml place(Yaml root, Error error) {
     var place = follow(root, error.getInstanceLocation());
     var property = error.getProperty();
-    return property == null ? place.line() : place.at(property).orElse(place).line();
+    return property == null ? place : place.at(property).orElse(place);
   }
 
   private static Yaml follow(Yaml root, NodePath path) {

@@ -20,19 +20,30 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// has already complained about it.
 sealed interface Yaml {
 
-  /// The line on which the value (or its key) stands, counted from 1.
-  int line();
+  /// Where the value (or its key) stands.
+  Place place();
+
+  /// A place in a file.
+  ///
+  /// @param file as faults name it
+  /// @param line counted from 1
+  record Place(String file, int line) {}
 
   /// A mapping, in the order of the file.
-  record Mapping(int line, Map<String, Yaml> entries) implements Yaml {}
+  record Mapping(Place place, Map<String, Yaml> entries) implements Yaml {}
 
   /// A sequence.
-  record Sequence(int line, List<Yaml> items) implements Yaml {}
+  record Sequence(Place place, List<Yaml> items) implements Yaml {}
 
   /// A scalar, as written.
   ///
   /// @param tag `str`, `int`, `float`, `bool` or `null`
-  record Scalar(int line, String value, String tag) implements Yaml {}
+  record Scalar(Place place, String value, String tag) implements Yaml {}
+
+  /// The line on which the value (or its key) stands, counted from 1.
+  default int line() {
+    return place().line();
+  }
 
   /// The entries of a mapping; none for anything else.
   default Map<String, Yaml> entries() {
@@ -57,6 +68,26 @@ sealed interface Yaml {
   /// The items under a key.
   default List<Yaml> list(String key) {
     return at(key).map(Yaml::items).orElse(List.of());
+  }
+
+  /// The same mapping with a value under a key; anything else stays as it is.
+  default Yaml with(String key, Yaml value) {
+    if (!(this instanceof Mapping(var place, var entries))) {
+      return this;
+    }
+    var changed = new LinkedHashMap<>(entries);
+    changed.put(key, value);
+    return new Mapping(place, changed);
+  }
+
+  /// The same mapping without a key; anything else stays as it is.
+  default Yaml without(String key) {
+    if (!(this instanceof Mapping(var place, var entries))) {
+      return this;
+    }
+    var changed = new LinkedHashMap<>(entries);
+    changed.remove(key);
+    return new Mapping(place, changed);
   }
 
   /// The text of a scalar.
@@ -99,17 +130,18 @@ sealed interface Yaml {
   private static Yaml value(Node node, int line, FaultList faults) {
     if (node.getAnchor().isPresent()) {
       faults.add(line, "anchors and aliases are not used: write it out");
-      return new Scalar(line, "", "str");
+      return new Scalar(faults.at(line), "", "str");
     }
     return switch (node) {
       case MappingNode mapping -> mapping(mapping, line, faults);
       case SequenceNode sequence ->
           new Sequence(
-              line,
+              faults.at(line),
               sequence.getValue().stream().map(item -> value(item, line(item), faults)).toList());
       case ScalarNode scalar -> {
         var tag = scalar.getTag().getValue();
-        yield new Scalar(line, scalar.getValue(), tag.substring(tag.lastIndexOf(':') + 1));
+        yield new Scalar(
+            faults.at(line), scalar.getValue(), tag.substring(tag.lastIndexOf(':') + 1));
       }
       default -> throw new IllegalStateException("not a YAML value: " + node);
     };
@@ -126,7 +158,7 @@ sealed interface Yaml {
         faults.add(keyLine, "duplicate key '" + key.getValue() + "'");
       }
     }
-    return new Mapping(line, entries);
+    return new Mapping(faults.at(line), entries);
   }
 
   private static int line(Node node) {

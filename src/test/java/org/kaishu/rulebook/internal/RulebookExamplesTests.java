@@ -17,7 +17,8 @@ import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 
-/// The examples that lawyers read beside each edition: `examples/EDITION.yaml`.
+/// The examples that lawyers read beside each edition: `examples/EDITION.yaml`, or one file for
+/// each process under `examples/EDITION/`.
 class RulebookExamplesTests {
   private static final Path RULEBOOKS = Path.of("rulebooks");
   private static final Rulebooks LOADED = Rulebooks.builtIn();
@@ -47,14 +48,27 @@ class RulebookExamplesTests {
 
   private static List<TestingExample> examples(Rulebook rulebook) {
     EditionId id = rulebook.id();
-    var file = RULEBOOKS.resolve(id.name()).resolve("examples").resolve(id.edition() + ".yaml");
+    var directory = RULEBOOKS.resolve(id.name()).resolve("examples");
+    try (var files = Files.walk(directory)) {
+      return files
+          .filter(file ->
+              file.equals(directory.resolve(id.edition() + ".yaml"))
+                  || directory.resolve(id.edition()).equals(file.getParent()))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .flatMap(file -> examples(rulebook, file))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<TestingExample> examples(Rulebook rulebook, Path file) {
     var faults = new FaultList(file.toString());
     try {
       var yaml = Yaml.read(Files.readString(file), faults).orElseThrow();
       assertThat(faults.faults()).isEmpty();
-      return yaml.list("examples").stream()
-          .map(example -> new TestingExample(rulebook, example))
-          .toList();
+      return yaml.list("examples").stream().map(example -> new TestingExample(rulebook, example));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.kaishu.rulebook.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Period;
 import org.kaishu.calendar.Workdays;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Process;
@@ -55,6 +57,9 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
     private Instant filed = Instant.EPOCH;
     private @Nullable Stage stage;
     private Optional<Deadline> deadline = Optional.empty();
+    private final Map<String, String> form = new HashMap<>();
+    private final Map<String, String> spoken = new HashMap<>();
+    private int days;
 
     private Play(Process process) {
       this.process = process;
@@ -63,7 +68,18 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
     private void run() {
       var opens = yaml.at("opens").orElseThrow();
       filed = at(opens);
-      move(process.opening(), opens);
+      opens.map("form").forEach((field, value) -> form.put(field, value.text().orElseThrow()));
+      var refused = opens.text("refused");
+      assertThat(refusal(opens)).isEqualTo(refused);
+      if (refused.isPresent()) {
+        return;
+      }
+      opens
+          .text("reading")
+          .ifPresent(expected ->
+              assertReading(
+                  clock(process.filing().within().orElseThrow(), opens), opens, expected));
+      move(process.opening(), opens.without("reading"));
       for (var step : yaml.list("acts")) {
         var from = stage;
         assertThat(from).as("the case is open before %s", step).isNotNull();
@@ -73,22 +89,80 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
       }
     }
 
+    /// Why the time of a filing is refused, if it is.
+    private Optional<String> refusal(Yaml opens) {
+      var lead = process.filing().lead();
+      if (lead.isPresent()) {
+        var earliest =
+            CLOCK.deadline(at(opens), new Period.WorkingDays(lead.get().days())).lastDay();
+        if (!day(lead.get().field()).isAfter(earliest)) {
+          return Optional.of("lead");
+        }
+      }
+      return process
+          .filing()
+          .dayOff()
+          .filter(rule -> Workdays.mainland().isWorkday(day(rule.field())))
+          .filter(_ -> opens.text("reasons").isEmpty())
+          .map(_ -> "day-off");
+    }
+
+    private void assertReading(Optional<Deadline> done, Yaml step, String expected) {
+      assertThat(
+              CLOCK
+                  .reading(done.orElseThrow(), at(step), Optional.of(at(step)))
+                  .state()
+                  .name()
+                  .toLowerCase(Locale.ROOT)
+                  .replace('_', '-'))
+          .isEqualTo(expected);
+    }
+
+    private LocalDate day(String field) {
+      return LocalDate.parse(Objects.requireNonNull(form.get(field)).substring(0, 10));
+    }
+
     private void move(Act act, Yaml step) {
       var done = deadline;
-      step.text("reading")
-          .ifPresent(expected ->
-              assertThat(
-                      CLOCK
-                          .reading(done.orElseThrow(), at(step), Optional.of(at(step)))
-                          .state()
-                          .name()
-                          .toLowerCase(Locale.ROOT)
-                          .replace('_', '-'))
-                  .isEqualTo(expected));
+      step.map("form").forEach((field, value) -> form.put(field, value.text().orElseThrow()));
+      step.text("reading").ifPresent(expected -> assertReading(done, step, expected));
+      step.text("act-reading")
+          .ifPresent(
+              expected -> assertReading(clock(act.within().orElseThrow(), step), step, expected));
+      var here = stage;
+      if (here != null && here.asksAll() && here.actors().contains(step.text("by").orElse(""))) {
+        spoken.put(step.required("by"), act.name());
+        if (spoken.size() < here.actors().size()) {
+          assertThat(step.text("stage")).contains(here.name());
+          return;
+        }
+        last(here, step);
+        return;
+      }
+      act.extension()
+          .ifPresent(more -> {
+            days += Integer.parseInt(step.required("days"));
+            assertThat(days).isBetween(1, more.by() * more.times());
+          });
+      follow(act, step);
+    }
+
+    /// All bodies have spoken: the last listed of the acts chosen decides.
+    private void last(Stage here, Yaml step) {
+      var decisive =
+          here.acts().stream().filter(act -> spoken.containsValue(act.name())).toList().getLast();
+      spoken.clear();
+      follow(decisive, step);
+    }
+
+    private void follow(Act act, Yaml step) {
       if (act.startsRound()) {
         round++;
         filed = at(step);
         entered.clear();
+      }
+      if (act.extension().isEmpty()) {
+        days = 0;
       }
       urgency(act, step);
       switch (act.to()) {
@@ -121,9 +195,7 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
     private void enter(Stage now, Yaml step) {
       stage = now;
       entered.putIfAbsent(now.name(), at(step));
-      deadline =
-          now.within()
-              .map(within -> CLOCK.deadline(start(within, now, step), within.period(urgency)));
+      deadline = now.within().flatMap(within -> clock(within, step));
       step.text("actor").ifPresent(actor -> assertThat(now.actor()).isEqualTo(actor));
       step.text("round").ifPresent(expected -> assertThat(round).hasToString(expected));
       step.text("last-day")
@@ -135,11 +207,28 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
               assertThat(now.within().orElseThrow().internal()).isEqualTo(internal.equals("yes")));
     }
 
-    private Instant start(TimeLimit within, Stage now, Yaml step) {
+    private Optional<Deadline> clock(TimeLimit within, Yaml step) {
+      var period =
+          within
+              .period(urgency)
+              .or(() -> within.from().map(field -> new Period.UntilDay(day(field))))
+              .map(it ->
+                  it instanceof Period.WorkingDays(var n) ? new Period.WorkingDays(n + days) : it);
+      return period.map(it -> CLOCK.deadline(start(within, step), it));
+    }
+
+    private Instant start(TimeLimit within, Yaml step) {
       return switch (within.start()) {
         case RECEIPT -> filed;
-        case ENTRY -> Objects.requireNonNull(entered.get(within.continues().orElse(now.name())));
-        case GIVEN -> at(step);
+        case ENTRY ->
+            Optional.ofNullable(stage)
+                .map(Stage::name)
+                .map(now -> entered.get(within.continues().orElse(now)))
+                .orElse(at(step));
+        case GIVEN ->
+            within.period(urgency).isEmpty()
+                ? at(step)
+                : day(within.from().orElseThrow()).atStartOfDay(LegalClock.ZONE).toInstant();
       };
     }
 
