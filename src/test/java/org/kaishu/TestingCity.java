@@ -44,6 +44,16 @@ public class TestingCity {
     return town("310101");
   }
 
+  /// A town under Guangzhou's rulebook.
+  public Town guangzhou() {
+    return town("440103");
+  }
+
+  /// A town under Wenzhou's rulebook.
+  public Town wenzhou() {
+    return town("330302");
+  }
+
   /// Who is who in a town; logins are the role's name, a hyphen and the town's number.
   public record Town(
       RegionCode region,

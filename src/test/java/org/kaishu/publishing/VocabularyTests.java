@@ -45,7 +45,8 @@ class VocabularyTests {
   void knowsEveryPartOfADescriptionThatAnyRulebookAsksFor() {
     clock.set(TestingPlatform.START);
     var seen = new ArrayList<Rulebook>();
-    for (var town : List.of(city.guangxi(), city.shanghai())) {
+    var towns = List.of(city.guangxi(), city.guangzhou(), city.shanghai(), city.wenzhou());
+    for (var town : towns) {
       var rulebook = governing(town);
       seen.add(rulebook);
       var drafted =
