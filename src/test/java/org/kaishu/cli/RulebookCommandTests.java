@@ -84,6 +84,7 @@ class RulebookCommandTests {
     assertThat(run("check")).isZero();
     assertThat(out.toString().lines())
         .anyMatch(line -> line.startsWith("guangxi/data-opening-measures@draft-1  draft  "))
+        .anyMatch(line -> line.startsWith("qingdao/data-opening-rules@edition-1  in-force  "))
         .anyMatch(line -> line.contains("@2020-10-01  expired  "))
         .allMatch(line -> line.endsWith(" planned"));
     assertThat(run("check", "guangxi")).isZero();

@@ -30,6 +30,7 @@ class RulebooksTests {
         .contains(
             tuple("guangxi/data-opening-measures@draft-1", Force.DRAFT, "桂"),
             tuple("guangzhou/data-opening-measures@digest-1", Force.IN_FORCE, "穗"),
+            tuple("qingdao/data-opening-rules@edition-1", Force.IN_FORCE, "青"),
             tuple("shanghai/data-opening-rules@draft-1", Force.DRAFT, "沪"),
             tuple("wenzhou/data-sharing-and-opening-measures@2020-10-01", Force.EXPIRED, "温"));
   }
@@ -55,6 +56,9 @@ class RulebooksTests {
     "wenzhou, unconditional, 无条件开放类, 第二十九条",
     "wenzhou, conditional, 受限开放类, 第二十九条",
     "wenzhou, closed, 禁止开放类, 第二十九条",
+    "qingdao, unconditional, 无条件开放, 第三条",
+    "qingdao, conditional, 有条件开放, 第三条",
+    "qingdao, closed, 不予开放, 第三条",
     "shanghai, unconditional, 无条件开放类, 第十四条第一款",
     "shanghai, conditional, 有条件开放类, 第十四条第一款",
     "shanghai, closed, 非开放类, 第十四条第一款",
@@ -74,6 +78,9 @@ class RulebooksTests {
     "guangxi, data-center, 自治区信息中心, 第六条",
     "guangxi, authority, 自治区大数据发展局, 第五条",
     "guangxi, expert-committee, 公共数据开放专家委员会, 第九条第一款",
+    "qingdao, open-entity, 公共数据开放主体, 第六条",
+    "qingdao, authority, 本级公共数据开放主管部门, 第十条第一款、第八条第二款",
+    "qingdao, city-authority, 市公共数据开放主管部门, 第八条第一款",
     "shanghai, open-entity, 数据开放主体, 第五条第六款",
     "guangzhou, authority, 公共数据主管部门, (一)2、(一)6第一款",
     "wenzhou, open-entity, 数源部门, 第十三条第二款、第四条第三款",
@@ -114,6 +121,7 @@ class RulebooksTests {
     "guangxi, 数据领域 数据摘要 数据项 数据格式 开放类型 开放条件 更新频率 数据提供方",
     "guangzhou, 数据集 数据摘要 数据项 数据格式 公共数据开放主体 开放属性 开放条件 更新频率 监管措施",
     "wenzhou, 数据名称 数据内容 编码格式 提供单位 共享和开放属性 更新频度",
+    "qingdao, 目录名称 开放属性 开放条件 更新频率 数据字典",
     "shanghai, 名称 数据领域 数据摘要 数据项及说明 数据格式 开放类型 开放条件 更新频率 数据关联关系 监管措施",
   })
   void catalogueFieldsAreThoseOfTheText(String city, String titles) {
@@ -122,42 +130,58 @@ class RulebooksTests {
         .containsExactly(titles.split(" ", -1));
   }
 
-  @Test
-  void onlyThePeriodsThatATextGivesAreLaw() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "guangxi | conditional-access conformity 第二十条(二) {extra-urgent=12h, normal=2wd, urgent=1wd};"
+            + " conditional-access review 第二十条(三) {extra-urgent=1wd, normal=5wd, urgent=2wd};"
+            + " conditional-access approval 第二十条(四) {normal=2wd};"
+            + " account-request reply 第十二条第一款 {normal=2wd};"
+            + " catalogue-update update 第十五条 {normal=10wd};"
+            + " data-check check 第二十条(六) {normal=3wd}",
+        "guangzhou | conditional-access review (二)3第二款 {normal=20wd};"
+            + " plan-milestone work (一)2 {};"
+            + " undisclosed-request assessment (二)5 {normal=20wd};"
+            + " undisclosed-request expert-review (二)5 {normal=20wd};"
+            + " undisclosed-request legality-review (二)5 {normal=20wd}",
+        "qingdao | annual-plan review 第十条第二款 {normal=by 05-31};"
+            + " conditional-access form-review 第十七条(二) {normal=5wd};"
+            + " conditional-access review 第十七条(二) {normal=10wd};"
+            + " infringement verification 第十九条第二款 {normal=10wd};"
+            + " infringement restoration 第十九条第二款 {normal=10wd};"
+            + " infringement handling 第十九条第二款 {normal=10wd};"
+            + " objection verification 第十九条第二款 {normal=10wd};"
+            + " objection reply 第十九条第二款 {normal=10wd};"
+            + " objection correction 第十九条第二款 {normal=10wd};"
+            + " publish-dataset form-review 第十二条(二) {normal=2wd};"
+            + " undisclosed-request form-review 第十八条第二款 {normal=5wd};"
+            + " undisclosed-request argument 第十八条第二款 {normal=10wd};"
+            + " undisclosed-request opening-data 第十八条第二款 {normal=20wd}",
+        "shanghai | conditional-access review 第十九条第二款 {normal=5wd};"
+            + " conditional-access expert-review 第十九条第二款 {normal=5wd}",
+        "wenzhou | catalogue-update update 第十一条第二款 {normal=5wd};"
+            + " data-check check 第二十三条第一款 {normal=5wd};"
+            + " rectification correction 第四十五条 {};"
+            + " sharing-demand reply 第二十条第一款 {normal=7wd}",
+      })
+  void onlyThesePeriodsAreLaw(String city, String periods) {
     assertThat(
-            BUILT_IN.all().stream()
-                .flatMap(book ->
-                    book.processes().stream()
-                        .flatMap(process ->
-                            process.stages().stream()
-                                .flatMap(stage ->
-                                    stage.within().stream()
-                                        .filter(within -> !within.internal())
-                                        .map(within ->
-                                            book.seal()
-                                                + " "
-                                                + process.name()
-                                                + " "
-                                                + stage.name()
-                                                + " "
-                                                + within.basis().label()
-                                                + " "
-                                                + new TreeMap<>(within.periods()))))))
-        .containsExactlyInAnyOrder(
-            "桂 conditional-access conformity 第二十条(二) {extra-urgent=12h, normal=2wd, urgent=1wd}",
-            "桂 conditional-access review 第二十条(三) {extra-urgent=1wd, normal=5wd, urgent=2wd}",
-            "桂 conditional-access approval 第二十条(四) {normal=2wd}",
-            "穗 conditional-access review (二)3第二款 {normal=20wd}",
-            "穗 plan-milestone work (一)2 {}",
-            "穗 undisclosed-request assessment (二)5 {normal=20wd}",
-            "穗 undisclosed-request expert-review (二)5 {normal=20wd}",
-            "穗 undisclosed-request legality-review (二)5 {normal=20wd}",
-            "沪 conditional-access review 第十九条第二款 {normal=5wd}",
-            "沪 conditional-access expert-review 第十九条第二款 {normal=5wd}",
-            "温 catalogue-update update 第十一条第二款 {normal=5wd}",
-            "温 data-check check 第二十三条第一款 {normal=5wd}",
-            "温 rectification correction 第四十五条 {}",
-            "温 sharing-demand reply 第二十条第一款 {normal=7wd}");
+            BUILT_IN.governing(city, DAY).processes().stream()
+                .flatMap(process ->
+                    process.stages().stream()
+                        .flatMap(stage ->
+                            stage.within().stream()
+                                .filter(within -> !within.internal())
+                                .map(within ->
+                                    process.name()
+                                        + " "
+                                        + stage.name()
+                                        + " "
+                                        + within.basis().label()
+                                        + " "
+                                        + new TreeMap<>(within.periods())))))
+        .containsExactlyInAnyOrder(periods.split("; ", -1));
   }
 
   @Test
@@ -184,6 +208,8 @@ class RulebooksTests {
     "guangxi, ALWAYS, purpose scenario until fields safeguards",
     "guangxi, IF_URGENT, urgency-reason",
     "guangxi, NO, urgency safeguard-proof qualification",
+    "qingdao, ALWAYS, purpose scenario until fields safeguards commitment",
+    "qingdao, NO, proofs",
     "shanghai, ALWAYS, purpose scenario until fields safeguards safeguard-proof qualification",
   })
   void theFormAsksForWhatTheTextAsksFor(String city, Form.Need need, String fields) {
@@ -201,7 +227,11 @@ class RulebooksTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"guangxi, 数据使用协议, 第二十条(五)", "shanghai, 利用协议, 第二十条"})
+  @CsvSource({
+    "guangxi, 数据使用协议, 第二十条(五)",
+    "qingdao, 公共数据开放利用协议, 第十七条(三)",
+    "shanghai, 利用协议, 第二十条"
+  })
   void theAgreementIsNamedByTheText(String city, String title, String label) {
     var agreement = BUILT_IN.governing(city, DAY).agreement("conditional-access").orElseThrow();
     assertThat(agreement.title()).isEqualTo(title);
