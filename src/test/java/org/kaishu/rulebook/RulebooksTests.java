@@ -227,11 +227,7 @@ class RulebooksTests {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "guangxi, 数据使用协议, 第二十条(五)",
-    "qingdao, 公共数据开放利用协议, 第十七条(三)",
-    "shanghai, 利用协议, 第二十条"
-  })
+  @CsvSource({"guangxi, 数据使用协议, 第二十条(五)", "qingdao, 公共数据开放利用协议, 第十七条(三)", "shanghai, 利用协议, 第二十条"})
   void theAgreementIsNamedByTheText(String city, String title, String label) {
     var agreement = BUILT_IN.governing(city, DAY).agreement("conditional-access").orElseThrow();
     assertThat(agreement.title()).isEqualTo(title);
