@@ -7,20 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.kaishu.page.Messages;
-import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Citation;
+import org.kaishu.rulebook.Outcome;
+import org.kaishu.rulebook.PlannedProcess;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
-import org.kaishu.rulebook.Target;
 
 /// Turns a process of a rulebook into boxes and arrows. It holds no state and decides nothing.
 public final class FlowDrawing {
-  private static final String OPENING = "opening";
-
   private final Messages words;
   private final LimitWords limits;
 
@@ -32,58 +29,115 @@ public final class FlowDrawing {
 
   /// Draw a process.
   public Flow draw(Rulebook rulebook, Process process) {
+    var ways = FlowWays.of(rulebook, process, words);
     var nodes = new ArrayList<Flow.Node>();
     nodes.add(opening(rulebook, process));
     process.stages().forEach(stage -> nodes.add(stage(rulebook, process, stage)));
-    var edges = edges(process);
+    ways.anytime()
+        .forEach((key, without) -> nodes.add(anytime(key, without, ways.allOwn(key))));
     process.outcomes().stream()
-        .filter(outcome -> leadsTo(edges, outcomeId(outcome.name())))
-        .forEach(outcome ->
+        .filter(outcome -> ways.leadTo(FlowWays.outcome(outcome.name())))
+        .map(FlowDrawing::outcome)
+        .forEach(nodes::add);
+    process
+        .appeals()
+        .forEach(appeal ->
             nodes.add(
                 new Flow.Node(
-                    outcomeId(outcome.name()),
-                    Flow.Kind.OUTCOME,
-                    outcome.title(),
-                    List.of(),
+                    FlowWays.process(appeal.process()),
+                    Flow.Kind.PROCESS,
+                    title(rulebook, appeal.process()),
+                    List.of(basis(appeal.basis())),
+                    appeal.basis().isConvention(),
                     false,
-                    false,
-                    List.of())));
+                    articles(List.of(appeal.basis())))));
     return new Flow(
-        process.name(), process.title(), rulebook.title(), description(nodes, edges), nodes, edges);
+        process.name(),
+        process.title(),
+        rulebook.title(),
+        description(nodes, ways.edges()),
+        nodes,
+        ways.edges());
   }
 
   private Flow.Node opening(Rulebook rulebook, Process process) {
     var act = process.opening();
     var lines = new ArrayList<Flow.Line>();
     lines.add(new Flow.Line(role(rulebook, process.applicant()), Flow.Tone.ACTOR));
+    lines.addAll(limits.filing(rulebook, process));
     lines.add(basis(act.basis()));
+    var bases = new ArrayList<Basis>();
+    bases.add(act.basis());
+    process.filing().within().ifPresent(limit -> bases.add(limit.basis()));
+    process.filing().lead().ifPresent(lead -> bases.add(lead.basis()));
+    process.filing().dayOff().ifPresent(dayOff -> bases.add(dayOff.basis()));
     return new Flow.Node(
-        OPENING,
+        FlowWays.OPENING,
         Flow.Kind.OPENING,
         act.title(),
         lines,
         act.basis().isConvention(),
         false,
-        articles(List.of(act.basis())));
+        articles(bases));
   }
 
   private Flow.Node stage(Rulebook rulebook, Process process, Stage stage) {
     var lines = new ArrayList<Flow.Line>();
-    lines.add(new Flow.Line(role(rulebook, stage.actor()), Flow.Tone.ACTOR));
-    lines.addAll(limits.lines(process, stage));
+    lines.add(new Flow.Line(actors(rulebook, stage), Flow.Tone.ACTOR));
+    lines.addAll(limits.lines(rulebook, process, stage));
     lines.add(basis(stage.basis()));
-    var bases = new ArrayList<Basis>();
-    bases.add(stage.basis());
-    stage.within().ifPresent(limit -> bases.add(limit.basis()));
-    stage.acts().forEach(act -> bases.add(act.basis()));
     return new Flow.Node(
-        stageId(stage.name()),
+        FlowWays.stage(stage.name()),
         Flow.Kind.STAGE,
         stage.title(),
         lines,
         stage.basis().isConvention(),
+        stage.asksAll(),
+        articles(stage));
+  }
+
+  /// Who acts in a stage, in words.
+  public String actors(Rulebook rulebook, Stage stage) {
+    var names = stage.actors().stream().map(role -> role(rulebook, role)).collect(joining("、"));
+    return stage.asksAll() ? words.say("diagram.each", names) : names;
+  }
+
+  /// The keys of the provisions that a stage, its clock or its acts cite.
+  public static List<String> articles(Stage stage) {
+    var bases = new ArrayList<Basis>();
+    bases.add(stage.basis());
+    stage.within().ifPresent(limit -> bases.add(limit.basis()));
+    stage
+        .acts()
+        .forEach(act -> {
+          bases.add(act.basis());
+          act.within().ifPresent(limit -> bases.add(limit.basis()));
+        });
+    return articles(bases);
+  }
+
+  private Flow.Node anytime(String key, List<String> without, boolean own) {
+    return new Flow.Node(
+        key,
+        Flow.Kind.ANYTIME,
+        without.isEmpty()
+            ? words.say("diagram.anytime")
+            : words.say("diagram.anytime.but", String.join("、", without)),
+        List.of(),
+        own,
         false,
-        articles(bases));
+        List.of());
+  }
+
+  private static Flow.Node outcome(Outcome outcome) {
+    return new Flow.Node(
+        FlowWays.outcome(outcome.name()),
+        Flow.Kind.OUTCOME,
+        outcome.title(),
+        List.of(),
+        false,
+        false,
+        List.of());
   }
 
   private Flow.Line basis(Basis basis) {
@@ -92,64 +146,24 @@ public final class FlowDrawing {
         : new Flow.Line(basis.label(), Flow.Tone.CITATION);
   }
 
-  private static String role(Rulebook rulebook, String role) {
+  private static String title(Rulebook rulebook, String process) {
+    return rulebook
+        .process(process)
+        .map(Process::title)
+        .or(() ->
+            rulebook.planned().stream()
+                .filter(each -> each.name().equals(process))
+                .map(PlannedProcess::title)
+                .findFirst())
+        .orElse(process);
+  }
+
+  static String role(Rulebook rulebook, String role) {
     var body = rulebook.roles().get(role);
     return body == null ? role : body.title();
   }
 
-  private static List<Flow.Edge> edges(Process process) {
-    var edges = new LinkedHashMap<String, Flow.Edge>();
-    add(edges, OPENING, process.opening(), "");
-    for (var stage : process.stages()) {
-      stage.acts().forEach(act -> add(edges, stageId(stage.name()), act, act.title()));
-    }
-    return List.copyOf(edges.values());
-  }
-
-  private static void add(Map<String, Flow.Edge> edges, String from, Act act, String label) {
-    var to = target(act.to());
-    var convention = act.basis().isConvention();
-    edges.merge(
-        from + " " + to + " " + convention,
-        new Flow.Edge(
-            from,
-            to,
-            label.isEmpty() ? List.of() : List.of(label),
-            convention,
-            articles(List.of(act.basis()))),
-        FlowDrawing::both);
-  }
-
-  private static Flow.Edge both(Flow.Edge one, Flow.Edge other) {
-    return new Flow.Edge(
-        one.from(),
-        one.to(),
-        union(one.labels(), other.labels()),
-        one.convention(),
-        union(one.articles(), other.articles()));
-  }
-
-  private static String target(Target target) {
-    return switch (target) {
-      case Target.ToStage(var stage) -> stageId(stage);
-      case Target.End(var outcome) -> outcomeId(outcome);
-    };
-  }
-
-  /// The id of the box of a stage.
-  public static String stageId(String stage) {
-    return "s-" + stage;
-  }
-
-  private static String outcomeId(String outcome) {
-    return "o-" + outcome;
-  }
-
-  private static boolean leadsTo(List<Flow.Edge> edges, String id) {
-    return edges.stream().anyMatch(edge -> edge.to().equals(id));
-  }
-
-  private static List<String> articles(List<Basis> bases) {
+  static List<String> articles(List<Basis> bases) {
     var articles = new LinkedHashSet<String>();
     bases.stream()
         .flatMap(basis -> basis.grounds().stream())
@@ -159,18 +173,12 @@ public final class FlowDrawing {
     return List.copyOf(articles);
   }
 
-  private static List<String> union(List<String> one, List<String> other) {
-    Set<String> all = new LinkedHashSet<>(one);
-    all.addAll(other);
-    return List.copyOf(all);
-  }
-
   /// One sentence a box: what it is, and where each act leads.
   private String description(List<Flow.Node> nodes, List<Flow.Edge> edges) {
     var titles = new LinkedHashMap<String, String>();
     nodes.forEach(node -> titles.put(node.key(), node.title()));
     return nodes.stream()
-        .filter(node -> node.kind() != Flow.Kind.OUTCOME && node.kind() != Flow.Kind.PROCESS)
+        .filter(node -> edges.stream().anyMatch(edge -> edge.from().equals(node.key())))
         .map(node -> sentence(node, edges, titles))
         .collect(joining());
   }

@@ -20,16 +20,16 @@ public final class FlowSvg {
   }
 
   /// Write it as part of a page: each box that cites a provision links to it, each stage can be
-  /// linked to as `#p-PROCESS-STAGE`, and `data-cites` names the provisions.
+  /// linked to as `#p-PROCESS.STAGE`, and `data-cites` names the provisions.
   public static String inline(Flow flow) {
     var drawing = new FlowSvg(flow);
-    var id = "p-" + flow.name();
+    var id = flow.name();
     drawing.open(
         0,
-        "class=\"ks-svg ks-flow\" role=\"group\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\""
+        "class=\"ks-svg ks-flow\" role=\"group\" aria-labelledby=\"pt-%s\" aria-describedby=\"pd-%s\""
             .formatted(id, id));
-    drawing.element("title", "id=\"%s-t\"".formatted(id), flow.title());
-    drawing.element("desc", "id=\"%s-d\"".formatted(id), flow.description());
+    drawing.element("title", "id=\"pt-%s\"".formatted(id), flow.title());
+    drawing.element("desc", "id=\"pd-%s\"".formatted(id), flow.description());
     drawing.content(true);
     return drawing.svg.append("</svg>").toString();
   }
@@ -131,7 +131,7 @@ public final class FlowSvg {
 
   /// The fragment under which a stage's box is found on a page.
   public static String stageAnchor(String process, String stage) {
-    return "p-" + process + "-" + stage;
+    return "p-" + process + "." + stage;
   }
 
   private static String style(Flow.Node node) {

@@ -40,6 +40,7 @@ record Layout(double width, double height, Map<String, Box> boxes, List<Arrow> a
     root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
     root.setProperty(LayeredOptions.DIRECTION, Direction.DOWN);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    root.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(12));
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 28.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 16.0);

@@ -1,9 +1,12 @@
 package org.kaishu.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -11,7 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kaishu.page.Messages;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Appeal;
+import org.kaishu.rulebook.Basis;
+import org.kaishu.rulebook.Extension;
+import org.kaishu.rulebook.Filing;
+import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.rulebook.Target;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -92,7 +103,7 @@ class FlowTests {
     assertThat(node(flow, "s-signing").lines())
         .contains(new Flow.Line("约 3 个工作日（内部时限）", Flow.Tone.OWN));
     assertThat(FlowSvg.inline(flow))
-        .contains("class=\"step own\" id=\"p-conditional-access-completion\"");
+        .contains("class=\"step own\" id=\"p-conditional-access.completion\"");
     assertThat(FlowMermaid.of(flow))
         .contains("s_conformity -.->|\"退回补正\"| s_completion")
         .contains("s_approval -->|\"批准不开放\"| o_refused");
@@ -108,10 +119,82 @@ class FlowTests {
   }
 
   @Test
+  void bodiesThatActTogetherActsOfAnyTimeExtensionsAndAppealsAreShown() {
+    var guangxi = RULEBOOKS.find("guangxi/data-opening-measures").orElseThrow();
+    var process = guangxi.process("conditional-access").orElseThrow();
+    var law = process.basis();
+    var leave = act("leave", "撤回申请", new Target.End("withdrawn"), Optional.empty(), law);
+    var longer =
+        act("extend", "延长", new Target.ToStage("joint"), Optional.of(new Extension(15, 1)), law);
+    var decide = act("decide", "答复", new Target.End("refused"), Optional.empty(), law);
+    var joint =
+        new Stage(
+            "joint",
+            "联合会商",
+            List.of("open-entity", "authority"),
+            Optional.empty(),
+            List.of(decide, longer, leave),
+            law);
+    var last =
+        new Stage(
+            "last", "收尾", List.of("authority"), Optional.empty(), List.of(decide), law);
+    var flow =
+        DRAWING.draw(
+            guangxi,
+            new Process(
+                "p",
+                "试",
+                "dataset",
+                "applicant",
+                Optional.empty(),
+                act("open", "提出", new Target.ToStage("joint"), Optional.empty(), law),
+                Filing.ANY_TIME,
+                process.urgencies(),
+                List.of(joint, last),
+                List.of(leave),
+                process.outcomes(),
+                List.of(new Appeal("infringement", Set.of("refused"), law)),
+                law));
+    assertThat(node(flow, "s-joint").joint()).isTrue();
+    assertThat(node(flow, "s-joint").lines())
+        .contains(new Flow.Line("数据开放主体、自治区大数据发展局各自办理", Flow.Tone.ACTOR));
+    assertThat(node(flow, "a-0").title()).isEqualTo("随时可以（“收尾”时除外）");
+    assertThat(node(flow, "x-infringement").title()).isEqualTo("侵权告知处理");
+    assertThat(flow.edges())
+        .extracting(Flow.Edge::from, Flow.Edge::to, Flow.Edge::labels)
+        .contains(
+            tuple("s-joint", "s-joint", List.of("延长（最多加 15 个工作日，1 次）")),
+            tuple("a-0", "o-withdrawn", List.of("撤回申请")),
+            tuple("o-refused", "x-infringement", List.of("不服")))
+        .doesNotContain(tuple("s-joint", "o-withdrawn", List.of("撤回申请")));
+  }
+
+  private static Act act(
+      String name, String title, Target to, Optional<Extension> extension, Basis basis) {
+    return new Act(
+        name,
+        title,
+        to,
+        Set.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        false,
+        false,
+        Optional.empty(),
+        extension,
+        Optional.empty(),
+        false,
+        basis);
+  }
+
+  @Test
   void aBoxLinksToTheProvisionItCites() {
     assertThat(FlowSvg.inline(flow("guangxi", "conditional-access")))
         .contains("data-cites=\"20(3) 7(2)\"><a href=\"#art-20(3)\">")
-        .contains("<desc id=\"p-conditional-access-d\">提交申请（自然人、法人和非法人组织，第二十条(一)）");
+        .contains("<desc id=\"pd-conditional-access\">提交申请（自然人、法人和非法人组织，第二十条(一)）");
     assertThat(FlowSvg.standalone(flow("guangxi", "conditional-access"))).doesNotContain("href");
   }
 
