@@ -110,6 +110,53 @@
     });
   }
 
+  /* A provision marks the stages that cite it, and the reverse; a link opens what hides its target. */
+  function law(page) {
+    var articles = [].slice.call(page.querySelectorAll('[data-art]'));
+    var citing = [].slice.call(page.querySelectorAll('[data-cites]'));
+    var pinned = [];
+    function keys(element) {
+      return (element.getAttribute('data-art') || element.getAttribute('data-cites')).split(' ');
+    }
+    function mark(wanted) {
+      articles.concat(citing).forEach(function (each) {
+        each.classList.toggle('is-on', keys(each).some(function (key) { return wanted.indexOf(key) >= 0; }));
+      });
+    }
+    function reveal(hash) {
+      var target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+      if (!target) { return; }
+      var folded = target.closest('details');
+      if (folded) { folded.open = true; }
+      target.scrollIntoView({ block: 'nearest' });
+      pinned = target.hasAttribute('data-art') || target.hasAttribute('data-cites') ? keys(target) : [];
+      mark(pinned);
+    }
+    articles.concat(citing).forEach(function (each) {
+      if (each.tagName === 'DETAILS') { return; }
+      ['mouseenter', 'focusin'].forEach(function (event) {
+        each.addEventListener(event, function () { mark(keys(each)); });
+      });
+      ['mouseleave', 'focusout'].forEach(function (event) {
+        each.addEventListener(event, function () { mark(pinned); });
+      });
+      if (each.hasAttribute('data-art')) {
+        each.addEventListener('click', function (event) {
+          if (event.target.closest('a, summary')) { return; }
+          pinned = keys(each);
+          mark(pinned);
+          var step = page.querySelector('details[open] .step.is-on');
+          if (step) { step.scrollIntoView({ block: 'nearest' }); }
+        });
+      }
+    });
+    page.addEventListener('click', function (event) {
+      var link = event.target.closest('a[href^="#"]');
+      if (link) { setTimeout(function () { reveal(link.getAttribute('href')); }, 0); }
+    });
+    reveal(location.hash);
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     show(root.getAttribute('data-bs-theme'));
     document.querySelectorAll('[data-theme-toggle]').forEach(function (button) {
@@ -120,6 +167,7 @@
       document.querySelectorAll('.ks-filters').forEach(function (filters) { filters.open = false; });
     }
     document.querySelectorAll('[data-tabs]').forEach(tabs);
+    document.querySelectorAll('[data-law]').forEach(law);
     document.querySelectorAll('[data-submit-on-change]').forEach(function (field) {
       field.addEventListener('change', function () { field.form.requestSubmit(); });
     });

@@ -16,6 +16,7 @@ import org.kaishu.TestingObligations.Duty;
 
 class ObligationsTests {
   private static final Path PAGE = Path.of("docs/obligations.md");
+  private static final Path COVERAGE = Path.of("src/main/resources/law/coverage.csv");
 
   private final Map<String, Duty> duties = TestingObligations.duties();
   private final List<Claim> claims = TestingObligations.claims();
@@ -68,13 +69,22 @@ class ObligationsTests {
 
   @Test
   void thePageOfDutiesIsFresh() throws IOException {
-    String fresh = TestingObligations.page(duties, claims);
-    String written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+    isFresh(PAGE, TestingObligations.page(duties, claims));
+  }
+
+  @Test
+  void theCoverageThatLawPagesShowIsFresh() throws IOException {
+    isFresh(COVERAGE, TestingObligations.coverage(duties, claims));
+  }
+
+  private static void isFresh(Path file, String fresh) throws IOException {
+    String written = Files.exists(file) ? Files.readString(file) : "";
     if (!fresh.equals(written)) {
-      Files.writeString(PAGE, fresh);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, fresh);
     }
     assertThat(written.equals(fresh))
-        .as("%s was stale; this run has rewritten it: look at it and commit it", PAGE)
+        .as("%s was stale; this run has rewritten it: look at it and commit it", file)
         .isTrue();
   }
 }

@@ -120,6 +120,21 @@ final class TestingObligations {
     return page.toString();
   }
 
+  /// The same by place of the text, as a page of the platform reads it.
+  static String coverage(Map<String, Duty> duties, List<Claim> claims) {
+    Set<String> carried = new TreeSet<>();
+    claims.forEach(claim -> carried.addAll(claim.ids()));
+    var counts = new LinkedHashMap<String, int[]>();
+    for (Duty duty : duties.values()) {
+      int column = carried.contains(duty.id()) ? 0 : duty.outside() ? 2 : 1;
+      counts.computeIfAbsent(duty.city() + "," + duty.article(), _ -> new int[3])[column]++;
+    }
+    var lines = new StringBuilder("jurisdiction,article,carried,open,outside\n");
+    counts.forEach(
+        (place, each) -> lines.append("%s,%d,%d,%d\n".formatted(place, each[0], each[1], each[2])));
+    return lines.toString();
+  }
+
   private static List<Duty> of(Map<String, Duty> duties, String city) {
     return duties.values().stream().filter(duty -> duty.city().equals(city)).toList();
   }

@@ -52,9 +52,9 @@ public record Chip(
     return "/law/" + rulebook.id().name();
   }
 
-  /// Find the place of an article on the page of its rulebook.
+  /// Find the place of an article on the page of its rulebook: `art-20(2)`, `art-19¶2`.
   public static String anchor(Citation citation) {
-    return "art-" + citation.article().replaceAll("[^0-9]+", "-").replaceAll("-$", "");
+    return "art-" + citation.article();
   }
 
   /// The same chip with what the article sets.

@@ -24,7 +24,7 @@ class HomeController {
 
   private final CatalogSearch search;
   private final DatasetRows rows;
-  private final LawController laws;
+  private final LawLinks laws;
   private final LocalLaw law;
   private final Cases cases;
   private final Clock clock;
@@ -32,7 +32,7 @@ class HomeController {
   HomeController(
       CatalogSearch search,
       DatasetRows rows,
-      LawController laws,
+      LawLinks laws,
       LocalLaw law,
       Cases cases,
       Clock clock) {
@@ -58,7 +58,7 @@ class HomeController {
                 counts(found, Facet.PUBLISHER).size()),
             rows.of(found.hits()),
             today(),
-            laws.laws());
+            laws.all());
     return new ModelAndView("portal/home", "page", page);
   }
 

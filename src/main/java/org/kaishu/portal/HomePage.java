@@ -11,7 +11,7 @@ public record HomePage(
     Figures figures,
     List<DatasetRow> latest,
     Today today,
-    List<Law> laws) {
+    List<LawLink> laws) {
   public HomePage {
     regions = List.copyOf(regions);
     themes = List.copyOf(themes);
@@ -31,7 +31,4 @@ public record HomePage(
   /// How the clocks of all cases stand, in public.
   public record Today(
       Instant at, long running, long dueToday, long overdue, long finished, long onTime) {}
-
-  /// A rulebook under which this platform works.
-  public record Law(String title, String seal, String style, String force, String href) {}
 }

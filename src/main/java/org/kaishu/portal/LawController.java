@@ -1,16 +1,14 @@
 package org.kaishu.portal;
 
-import java.util.List;
-import org.kaishu.page.Chip;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kaishu.page.LocalLaw;
-import org.kaishu.page.Messages;
-import org.kaishu.rulebook.Force;
-import org.kaishu.rulebook.Provision;
 import org.kaishu.rulebook.Rulebook;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -18,80 +16,39 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LawController {
   private final LocalLaw law;
-  private final Messages words;
+  private final LawLinks links;
+  private final LawDrawing drawing;
+  private final LawComparison comparison;
 
-  LawController(LocalLaw law, Messages words) {
+  LawController(LocalLaw law, LawLinks links, LawDrawing drawing, LawComparison comparison) {
     this.law = law;
-    this.words = words;
+    this.links = links;
+    this.drawing = drawing;
+    this.comparison = comparison;
   }
 
   @GetMapping("/law")
   ModelAndView all() {
-    return new ModelAndView("portal/laws", "page", new LawsPage(laws()));
+    var page = new LawsPage(links.all(), comparison.draw(links.latest()));
+    return new ModelAndView("portal/laws", "page", page);
   }
 
   @GetMapping("/law/{jurisdiction}/{instrument}")
-  ModelAndView one(@PathVariable String jurisdiction, @PathVariable String instrument) {
+  ModelAndView one(
+      @PathVariable String jurisdiction,
+      @PathVariable String instrument,
+      @RequestParam(required = false) @Nullable String edition) {
     var rulebook =
-        law.find(jurisdiction + "/" + instrument)
+        find(jurisdiction + "/" + instrument, edition)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    var page =
-        new LawPage(
-            rulebook.title(),
-            rulebook.seal(),
-            style(rulebook),
-            force(rulebook),
-            rulebook.provisions().stream().map(LawController::provision).toList());
-    return new ModelAndView("portal/law", "page", page);
+    return new ModelAndView("portal/law", "page", drawing.draw(rulebook));
   }
 
-  /// The rulebooks as lists show them.
-  List<HomePage.Law> laws() {
-    return law.all().stream()
-        .map(rulebook ->
-            new HomePage.Law(
-                rulebook.title(),
-                rulebook.seal(),
-                style(rulebook),
-                force(rulebook),
-                Chip.lawHref(rulebook)))
-        .toList();
-  }
-
-  private String force(Rulebook rulebook) {
-    return words.say("law.force." + word(rulebook.force()));
-  }
-
-  private static LawPage.Provision provision(Provision provision) {
-    var article = provision.citation().article();
-    return new LawPage.Provision(
-        Chip.anchor(provision.citation()),
-        provision.citation().label(),
-        provision.summary(),
-        coverage(provision.coverage()),
-        provision.why().orElse(""),
-        article.contains("(") || article.contains("¶"));
-  }
-
-  private static String style(Rulebook rulebook) {
-    return rulebook.force() == Force.IN_FORCE ? "" : "is-draft";
-  }
-
-  private static String coverage(Provision.Coverage coverage) {
-    return switch (coverage) {
-      case MODELLED -> "modelled";
-      case PARTLY -> "partly";
-      case UNMODELLED -> "unmodelled";
-      case NO_EFFECT -> "no-effect";
-      case NOT_YET -> "not-yet";
-    };
-  }
-
-  private static String word(Force force) {
-    return switch (force) {
-      case DRAFT -> "draft";
-      case IN_FORCE -> "in-force";
-      case EXPIRED -> "expired";
-    };
+  private Optional<Rulebook> find(String name, @Nullable String edition) {
+    return edition == null
+        ? law.find(name)
+        : law.all().stream()
+            .filter(each -> each.id().name().equals(name) && each.id().edition().equals(edition))
+            .findFirst();
   }
 }

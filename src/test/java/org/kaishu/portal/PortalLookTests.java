@@ -26,8 +26,6 @@ class PortalLookTests {
     pages.add("/dataset-suspended", "portal/dataset", SamplePortal.suspended());
     pages.add("/login", "portal/login", SamplePortal.login());
     pages.add("/password", "portal/password", SamplePortal.password());
-    pages.add("/laws", "portal/laws", SamplePortal.laws());
-    pages.add("/law", "portal/law", SamplePortal.law());
     pages.add("/error", "error", new ErrorPage(500, "平台出了差错", "请稍后再试。", Optional.of("4f1c2a9e")));
   }
 

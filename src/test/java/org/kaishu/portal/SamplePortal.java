@@ -32,8 +32,8 @@ final class SamplePortal {
         rows(),
         new HomePage.Today(Instant.parse("2026-11-18T02:20:00Z"), 128, 9, 2, 1906, 1841),
         List.of(
-            new HomePage.Law("广西公共数据开放管理办法", "桂", "is-draft", "征求意见稿，还没有生效", "/law/a"),
-            new HomePage.Law("上海市公共数据开放实施细则", "沪", "is-draft", "征求意见稿，还没有生效", "/law/b")));
+            new LawLink("广西公共数据开放管理办法", "广西", "桂", "is-draft", "征求意见稿，还没有生效", "/law/a"),
+            new LawLink("上海市公共数据开放实施细则", "上海", "沪", "is-draft", "征求意见稿，还没有生效", "/law/b")));
   }
 
   static SearchPage search() {
@@ -124,21 +124,6 @@ final class SamplePortal {
         OPEN,
         Optional.of(new DatasetPage.Halt("suspended", "2026-11-18", List.of(GX_19))),
         Optional.empty());
-  }
-
-  static LawsPage laws() {
-    return new LawsPage(home().laws());
-  }
-
-  static LawPage law() {
-    return new LawPage(
-        "广西公共数据开放管理办法",
-        "桂",
-        "is-draft",
-        "征求意见稿，还没有生效",
-        List.of(
-            new LawPage.Provision("art-14", "第十四条", "主管部门审核目录。", "modelled", "", false),
-            new LawPage.Provision("art-14-1", "第十四条(一)", "另一项要点。", "not-yet", "以后再做。", true)));
   }
 
   static LoginPage login() {
