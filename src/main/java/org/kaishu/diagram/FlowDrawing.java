@@ -33,8 +33,7 @@ public final class FlowDrawing {
     var nodes = new ArrayList<Flow.Node>();
     nodes.add(opening(rulebook, process));
     process.stages().forEach(stage -> nodes.add(stage(rulebook, process, stage)));
-    ways.anytime()
-        .forEach((key, without) -> nodes.add(anytime(key, without, ways.allOwn(key))));
+    ways.anytime().forEach((key, without) -> nodes.add(anytime(key, without, ways.allOwn(key))));
     process.outcomes().stream()
         .filter(outcome -> ways.leadTo(FlowWays.outcome(outcome.name())))
         .map(FlowDrawing::outcome)

@@ -136,8 +136,7 @@ class FlowTests {
             List.of(decide, longer, leave),
             law);
     var last =
-        new Stage(
-            "last", "收尾", List.of("authority"), Optional.empty(), List.of(decide), law);
+        new Stage("last", "收尾", List.of("authority"), Optional.empty(), List.of(decide), law);
     var flow =
         DRAWING.draw(
             guangxi,
