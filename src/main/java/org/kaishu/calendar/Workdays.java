@@ -4,14 +4,17 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Year;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Which days are working days, as published year by year.
 ///
@@ -20,36 +23,113 @@ import java.util.TreeSet;
 /// counts, and every answer is provisional. Immutable.
 public final class Workdays {
   private final String version;
+  private final SortedMap<Year, Notice> notices;
   private final LocalDate knownFrom;
   private final LocalDate knownUntil;
-  private final Map<LocalDate, String> exceptions;
+  private final SortedMap<LocalDate, String> exceptions;
   private final BitSet exceptional;
   private final long firstException;
 
-  /// Make a calendar of holidays.
+  /// Make a calendar of the notices of years that follow each other.
   ///
-  /// @throws IllegalArgumentException if two entries name the same day, a day off is a weekend or a
-  ///   made-up day is not, or a day lies outside the known time
-  public Workdays(
-      String version, LocalDate knownFrom, LocalDate knownUntil, Collection<Holiday> holidays) {
+  /// @throws IllegalArgumentException if there is none, a year is missing or twice, or a day is
+  ///   named by two notices or lies before the first year
+  public Workdays(String version, Collection<Notice> notices) {
     this.version = version;
-    this.knownFrom = knownFrom;
-    this.knownUntil = knownUntil;
-    var exceptions = new TreeMap<LocalDate, String>();
-    for (var holiday : holidays) {
-      for (var day : holiday.off()) {
-        add(exceptions, day, holiday.name(), isWeekend(day), "a weekend is off anyway");
-      }
-      for (var day : holiday.worked()) {
-        add(exceptions, day, holiday.name(), !isWeekend(day), "a weekday is worked anyway");
+    this.notices = new TreeMap<>();
+    this.exceptions = new TreeMap<>();
+    for (var notice : notices) {
+      if (this.notices.putIfAbsent(notice.year(), notice) != null) {
+        throw new IllegalArgumentException("two notices for " + notice.year());
       }
     }
-    this.exceptions = Collections.unmodifiableMap(exceptions);
+    var first = this.notices.firstKey();
+    var last = this.notices.lastKey();
+    if (last.getValue() - first.getValue() + 1 != notices.size()) {
+      throw new IllegalArgumentException("years are missing in " + this.notices.keySet());
+    }
+    this.knownFrom = first.atDay(1);
+    this.knownUntil = last.plusYears(1).atDay(1).minusDays(1);
+    this.notices.values().forEach(this::add);
     this.firstException = exceptions.isEmpty() ? 0 : exceptions.firstKey().toEpochDay();
     this.exceptional = new BitSet();
     exceptions
         .keySet()
         .forEach(day -> exceptional.set(Math.toIntExact(day.toEpochDay() - firstException)));
+  }
+
+  private void add(Notice notice) {
+    for (var holiday : notice.holidays()) {
+      Stream.of(holiday.off(), holiday.worked())
+          .flatMap(List::stream)
+          .forEach(day -> {
+            var other = exceptions.putIfAbsent(day, holiday.name());
+            if (other != null || day.isBefore(knownFrom)) {
+              throw new IllegalArgumentException(
+                  holiday.name() + ": " + day + " is named twice or lies before " + knownFrom);
+            }
+          });
+    }
+  }
+
+  /// Return what keeps a notice from following or replacing one of this calendar; nothing if it
+  /// fits.
+  public List<NoticeFault> faults(Notice notice) {
+    var first = notices.firstKey();
+    var next = notices.lastKey().plusYears(1);
+    if (notice.year().isBefore(first) || notice.year().isAfter(next)) {
+      return List.of(
+          new NoticeFault(
+              "",
+              "现在有%s年到%s年的放假安排，只能接着导入%s年的，或者更正其中一年的".formatted(first, notices.lastKey(), next)));
+    }
+    var others = new TreeMap<LocalDate, Year>();
+    notices.values().stream()
+        .filter(other -> !other.year().equals(notice.year()))
+        .forEach(other -> days(other).forEach(day -> others.put(day, other.year())));
+    var faults = new ArrayList<NoticeFault>();
+    days(notice)
+        .forEach(day -> {
+          if (others.containsKey(day)) {
+            faults.add(new NoticeFault("", day + " 已经列在" + others.get(day) + "年的通知里"));
+          } else if (day.isBefore(knownFrom)) {
+            faults.add(new NoticeFault("", day + " 早于日历的第一天 " + knownFrom));
+          }
+        });
+    return faults;
+  }
+
+  /// Return this calendar with one notice more, or with the one of its year replaced.
+  ///
+  /// @throws IllegalArgumentException if the notice does not fit, for which see [#faults]
+  public Workdays with(Notice notice, String version) {
+    var faults = faults(notice);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(faults.toString());
+    }
+    var all = new TreeMap<>(notices);
+    all.put(notice.year(), notice);
+    return new Workdays(version, all.values());
+  }
+
+  /// Return the days that another calendar counts otherwise, in order.
+  public List<DayChange> changes(Workdays other) {
+    var days = new TreeMap<LocalDate, String>(exceptions);
+    days.putAll(other.exceptions);
+    return days.entrySet().stream()
+        .filter(each -> isWorkday(each.getKey()) != other.isWorkday(each.getKey()))
+        .map(each -> new DayChange(each.getKey(), other.isWorkday(each.getKey()), each.getValue()))
+        .toList();
+  }
+
+  /// The notices that it was made of, by year.
+  public List<Notice> notices() {
+    return List.copyOf(notices.values());
+  }
+
+  private static Stream<LocalDate> days(Notice notice) {
+    return notice.holidays().stream()
+        .flatMap(holiday -> Stream.of(holiday.off(), holiday.worked()).flatMap(List::stream));
   }
 
   /// The working days of mainland China, 2018 to 2026, built in.
@@ -109,25 +189,6 @@ public final class Workdays {
     return exceptions.keySet().stream()
         .filter(day -> isWeekend(day) == weekend)
         .collect(toCollection(TreeSet::new));
-  }
-
-  private void add(
-      Map<LocalDate, String> exceptions,
-      LocalDate day,
-      String holiday,
-      boolean needless,
-      String because) {
-    if (!isKnown(day)) {
-      throw new IllegalArgumentException(
-          holiday + ": " + day + " lies outside " + knownFrom + " to " + knownUntil);
-    }
-    if (needless) {
-      throw new IllegalArgumentException(holiday + ": " + day + ": " + because);
-    }
-    var other = exceptions.putIfAbsent(day, holiday);
-    if (other != null) {
-      throw new IllegalArgumentException(holiday + ": " + day + " is already named under " + other);
-    }
   }
 
   static boolean isWeekend(LocalDate day) {

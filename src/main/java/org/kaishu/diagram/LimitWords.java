@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Workdays;
 import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.Messages;
@@ -23,7 +24,7 @@ public final class LimitWords {
   /// Say it with the words of a bundle.
   public LimitWords(Messages words) {
     this.words = words;
-    this.clocks = new ClockDrawing(words, Workdays.mainland());
+    this.clocks = new ClockDrawing(words, new LegalClock(Workdays.mainland()));
   }
 
   /// Say how long a stage of a process may take, a line each for periods of one kind.

@@ -10,7 +10,6 @@ import org.kaishu.calendar.Explanation;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Period;
 import org.kaishu.calendar.Reading;
-import org.kaishu.calendar.Workdays;
 import org.kaishu.rulebook.TimeLimit;
 
 /// Draws the faces of legal clocks. It counts nothing itself: days and states are the calendar's.
@@ -21,10 +20,10 @@ public final class ClockDrawing {
   private final Messages words;
   private final LegalClock clock;
 
-  /// Draw clocks that run on these working days.
-  public ClockDrawing(Messages words, Workdays workdays) {
+  /// Draw the faces of this clock.
+  public ClockDrawing(Messages words, LegalClock clock) {
     this.words = words;
-    this.clock = new LegalClock(workdays);
+    this.clock = clock;
   }
 
   /// Draw a clock for which the text sets no limit.
@@ -36,7 +35,7 @@ public final class ClockDrawing {
   /// Draw a clock as it stands now, or as it stood when the matter was done.
   public ClockFace draw(Deadline deadline, Instant now, Optional<Instant> done, List<Chip> chips) {
     var reading = clock.reading(deadline, now, done);
-    var explanation = clock.explain(deadline.start(), deadline.period());
+    var explanation = clock.explain(deadline);
     var dated =
         done.isEmpty()
             && !explanation.days().isEmpty()

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kaishu.calendar.Deadline;
-import org.kaishu.calendar.Workdays;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.cases.Queue;
@@ -42,6 +42,7 @@ class QueueDrawing {
   private final CaseTitles titles;
   private final Organizations organizations;
   private final ClockDrawing clocks;
+  private final LegalClock legalClock;
   private final Messages words;
   private final Clock clock;
 
@@ -50,12 +51,14 @@ class QueueDrawing {
       CaseTitles titles,
       Organizations organizations,
       ClockDrawing clocks,
+      LegalClock legalClock,
       Messages words,
       Clock clock) {
     this.cases = cases;
     this.titles = titles;
     this.organizations = organizations;
     this.clocks = clocks;
+    this.legalClock = legalClock;
     this.words = words;
     this.clock = clock;
   }
@@ -63,7 +66,7 @@ class QueueDrawing {
   /// Draw the page: the chart of everything, the groups of what was filtered.
   QueuePage draw(Queue all, Queue shown, String text, String process) {
     var today = Messages.dayOf(clock.instant());
-    var workday = Workdays.mainland().isWorkday(today);
+    var workday = legalClock.workdays().isWorkday(today);
     var titles = new LinkedHashMap<String, String>();
     all.cases().forEach(matter -> titles.put(matter.process(), cases.process(matter).title()));
     return new QueuePage(
@@ -167,7 +170,7 @@ class QueueDrawing {
     for (var i = 0; i < DAYS_AHEAD; i++) {
       do {
         day = day.plusDays(1);
-      } while (!Workdays.mainland().isWorkday(day));
+      } while (!legalClock.workdays().isWorkday(day));
       counts.put(words.cell(day), 0L);
     }
     counts.put(words.say("queue.due.later"), 0L);

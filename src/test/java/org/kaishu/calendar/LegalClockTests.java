@@ -7,10 +7,26 @@ import static org.kaishu.calendar.Reading.State.MET_LATE;
 import static org.kaishu.calendar.Reading.State.OVERDUE;
 import static org.kaishu.calendar.Reading.State.RUNNING;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +194,101 @@ class LegalClockTests {
                 .reading(deadline, at("2026-11-22T00:00"), Optional.of(at("2026-11-20T22:00")))
                 .state())
         .isEqualTo(MET);
+  }
+
+  @Test
+  void countsByTheWorkingDaysThatAreKnownAtTheTime() {
+    var first = Workdays.mainland();
+    var notice = (Notice.Parsed.Done) Notice.read(Year.of(2027), "元旦,01-01,01-03");
+    var second = first.with(notice.notice(), "second");
+    var known = new AtomicReference<>(first);
+    var moving = new LegalClock(known::get, version -> version.equals("second") ? second : first);
+    // 31 December, then New Year's Day as long as nobody says that it is off
+    var before = moving.deadline(at("2026-12-30T09:00"), Period.parse("2wd"));
+    assertThat(before.lastDay()).isEqualTo("2027-01-01");
+    known.set(second);
+    // 31 December, then Sunday 3 January, which is worked
+    var after = moving.deadline(at("2026-12-30T09:00"), Period.parse("2wd"));
+    assertThat(after.lastDay()).isEqualTo("2027-01-03");
+    assertThat(after.provisional()).isFalse();
+    assertThat(moving.explain(before).days())
+        .as("as it was counted")
+        .extracting(Explanation.Day::reason)
+        .containsExactly("收到当日，不计", "周四", "周五");
+    assertThat(moving.explain(after).days())
+        .extracting(Explanation.Day::reason)
+        .containsExactly("收到当日，不计", "周四", "元旦", "周六", "元旦补班");
+  }
+
+  /// Counts day by day from the raw lines of the notices, in other words than the calendar's.
+  @Test
+  void agreesWithACountFromTheRawNotices() throws IOException {
+    var off = new HashSet<LocalDate>();
+    var worked = new HashSet<LocalDate>();
+    for (var year = 2018; year <= 2026; year++) {
+      for (var line : lines(year)) {
+        var cells = line.split(",", -1);
+        expand(year, cells[1], off);
+        expand(year, cells[2], worked);
+      }
+    }
+    var random = new Random(20_261_122);
+    var days = (int) ChronoUnit.DAYS.between(LocalDate.of(2018, 1, 1), LocalDate.of(2027, 1, 1));
+    for (var checked = 0; checked < 10_000; ) {
+      var start =
+          LocalDate.of(2018, 1, 1)
+              .plusDays(random.nextInt(days))
+              .atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60));
+      var within = 1 + random.nextInt(60);
+      var day = start.toLocalDate();
+      for (var left = within; left > 0; ) {
+        day = day.plusDays(1);
+        var weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(day.getDayOfWeek());
+        if (worked.contains(day) || (!weekend && !off.contains(day))) {
+          left--;
+        }
+      }
+      if (day.getYear() < 2027) {
+        checked++;
+        var deadline = clock.deadline(beijing(start), new Period.WorkingDays(within));
+        assertThat(deadline.end())
+            .as("%dwd from %s", within, start)
+            .isEqualTo(
+                OffsetDateTime.of(day.plusDays(1), LocalTime.MIDNIGHT, ZoneOffset.ofHours(8))
+                    .toInstant());
+        assertThat(deadline.provisional()).isFalse();
+      }
+    }
+  }
+
+  private static List<String> lines(int year) throws IOException {
+    try (var in = LegalClock.class.getResourceAsStream("/calendar/mainland/" + year + ".csv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  private static void expand(int year, String cell, Set<LocalDate> into) {
+    for (var word : cell.trim().split(" ", -1)) {
+      var ends =
+          Pattern.compile("(?:(\\d{4})-)?(\\d\\d)-(\\d\\d)").matcher(word).results().toList();
+      if (!ends.isEmpty()) {
+        var from = day(year, ends.getFirst());
+        var to = day(year, ends.getLast());
+        for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
+          into.add(day);
+        }
+      }
+    }
+  }
+
+  private static LocalDate day(int year, MatchResult match) {
+    return LocalDate.of(
+        match.group(1) == null ? year : Integer.parseInt(match.group(1)),
+        Integer.parseInt(match.group(2)),
+        Integer.parseInt(match.group(3)));
   }
 
   private static Instant at(String local) {

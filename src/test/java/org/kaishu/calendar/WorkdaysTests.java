@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,21 +49,66 @@ class WorkdaysTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "春节,02-16..02-18 02-18,    | 春节: 2026-02-18 is already named under 春节",
-        "春节,02-21,                 | 春节: 2026-02-21: a weekend is off anyway",
-        "春节,,02-16                 | 春节: 2026-02-16: a weekday is worked anyway",
-        "元旦,2025-12-31 01-01,      | 元旦: 2025-12-31 lies outside 2026-01-01 to 2026-12-31",
-        "春节,02-16                  | 2026: not 'name,days off,days worked': '春节,02-16'",
+        "2028 | 元旦,01-03, | 现在有2018年到2026年的放假安排，只能接着导入2027年的，或者更正其中一年的",
+        "2017 | 元旦,01-02, | 现在有2018年到2026年的放假安排，只能接着导入2027年的，或者更正其中一年的",
+        "2027 | 元旦,2026-12-31 01-01, |",
+        "2026 | 元旦,01-02,2025-12-27 |",
+        "2025 | 元旦,01-01,2024-12-28 |",
+        "2018 | 元旦,2017-12-29, | 2017-12-29 早于日历的第一天 2018-01-01",
+        "2018 | 元旦,01-02 12-31, | 2018-12-31 已经列在2019年的通知里",
       })
-  void refusesDataThatOverlapOrContradict(String line, String message) {
-    assertThatIllegalArgumentException().isThrownBy(() -> calendar(line)).withMessage(message);
+  void aNoticeFollowsOrReplacesAKnownYear(int year, String line, String fault) {
+    var faults = Workdays.mainland().faults(notice(year, line));
+    assertThat(faults)
+        .extracting(NoticeFault::toString)
+        .isEqualTo(fault == null ? List.of() : List.of(fault));
+    if (fault != null) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Workdays.mainland().with(notice(year, line), "x"));
+    }
   }
 
   @Test
-  void refusesOneDayUnderTwoHolidays() {
+  void aFollowingNoticeExtendsWhatIsKnown() {
+    var before = Workdays.mainland();
+    var after = before.with(notice(2027, "元旦,01-01,01-03", "春节,02-08..02-12,"), "second");
+    assertThat(after.version()).isEqualTo("second");
+    assertThat(after.knownUntil()).isEqualTo("2027-12-31");
+    assertThat(after.isWorkday(LocalDate.parse("2027-01-01"))).isFalse();
+    assertThat(after.isWorkday(LocalDate.parse("2027-01-03"))).isTrue();
+    assertThat(after.holiday(LocalDate.parse("2027-01-03"))).contains("元旦");
+    assertThat(before.isWorkday(LocalDate.parse("2027-01-01"))).as("as it was").isTrue();
+    assertThat(before.changes(after))
+        .extracting(change -> change.day() + " " + change.workday() + " " + change.holiday())
+        .containsExactly(
+            "2027-01-01 false 元旦",
+            "2027-01-03 true 元旦",
+            "2027-02-08 false 春节",
+            "2027-02-09 false 春节",
+            "2027-02-10 false 春节",
+            "2027-02-11 false 春节",
+            "2027-02-12 false 春节");
+  }
+
+  @Test
+  void aCorrectedNoticeReplacesItsYearOnly() {
+    var first = Workdays.mainland().with(notice(2027, "元旦,2026-12-31 01-01,"), "first");
+    var second = first.with(notice(2027, "元旦,01-01,01-03"), "second");
+    assertThat(first.changes(second))
+        .containsExactly(
+            new DayChange(LocalDate.parse("2026-12-31"), true, "元旦"),
+            new DayChange(LocalDate.parse("2027-01-03"), true, "元旦"));
+    assertThat(second.daysOff()).contains(LocalDate.parse("2026-10-01"));
+  }
+
+  @Test
+  void refusesYearsThatAreMissingOrTwice() {
+    var of2026 = notice(2026, "元旦,01-01,");
+    var of2028 = notice(2028, "元旦,01-03,");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> calendar("中秋节,10-01,", "国庆节,10-01..10-02,"))
-        .withMessage("国庆节: 2026-10-01 is already named under 中秋节");
+        .isThrownBy(() -> new Workdays("test", List.of(of2026, of2028)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Workdays("test", List.of(of2026, of2026)));
   }
 
   @ParameterizedTest
@@ -80,11 +124,7 @@ class WorkdaysTests {
     assertThatIllegalArgumentException().isThrownBy(() -> Period.parse(text));
   }
 
-  private static Workdays calendar(String... lines) {
-    return new Workdays(
-        "test",
-        LocalDate.parse("2026-01-01"),
-        LocalDate.parse("2026-12-31"),
-        List.copyOf(Mainland.holidays(Year.of(2026), Stream.of(lines))));
+  private static Notice notice(int year, String... lines) {
+    return ((Notice.Parsed.Done) Notice.read(Year.of(year), String.join("\n", lines))).notice();
   }
 }

@@ -252,7 +252,7 @@ final class SampleWorkbench {
   }
 
   static ClockDrawing drawing() {
-    return new ClockDrawing(TestingPages.words(), Workdays.mainland());
+    return new ClockDrawing(TestingPages.words(), new LegalClock(Workdays.mainland()));
   }
 
   static ClockFace clock(String start) {

@@ -3,7 +3,7 @@ package org.kaishu.page.internal;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.Locale;
-import org.kaishu.calendar.Workdays;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.page.Assets;
 import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.Messages;
@@ -26,8 +26,8 @@ class PageConfiguration {
   }
 
   @Bean
-  ClockDrawing clockDrawing(Messages words) {
-    return new ClockDrawing(words, Workdays.mainland());
+  ClockDrawing clockDrawing(Messages words, LegalClock clock) {
+    return new ClockDrawing(words, clock);
   }
 
   @Bean
