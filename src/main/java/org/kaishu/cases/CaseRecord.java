@@ -22,7 +22,9 @@ public record CaseRecord(List<CaseEvent> events, List<Stay> stays) {
   /// Return the form of the case as far as the reader may read it.
   public SortedMap<String, String> form() {
     var form = new TreeMap<String, String>();
-    events.forEach(event -> form.putAll(event.form()));
+    events.stream()
+        .filter(event -> !event.kind().equals(CaseEvent.DEADLINE_MOVED))
+        .forEach(event -> form.putAll(event.form()));
     return form;
   }
 }

@@ -167,7 +167,7 @@ public class Cases {
 
   /// Say why the deadline of a stay falls where it does; empty without a limit.
   public Optional<Explanation> explain(Stay stay) {
-    return stay.deadline().map(deadline -> legalClock.explain(deadline.start(), deadline.period()));
+    return stay.deadline().map(legalClock::explain);
   }
 
   /// Note every deadline that has passed, at once instead of at the scheduler's next look.

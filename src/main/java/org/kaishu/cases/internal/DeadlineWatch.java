@@ -55,16 +55,32 @@ public class DeadlineWatch {
 
   /// Schedule the looks at a stay, in the transaction that enters it; both in one round trip.
   void schedule(long stay, Deadline deadline) {
-    var overdue = look(Scheduling.OVERDUE, stay, deadline.end());
+    schedule(Long.toString(stay), deadline);
+  }
+
+  /// Schedule looks at a stay whose deadline moved. The earlier ones stay: they find nothing due,
+  /// or that it was noted.
+  void scheduleAgain(long stay, Deadline deadline) {
+    schedule(stay + "@" + deadline.calendarVersion(), deadline);
+  }
+
+  private void schedule(String instance, Deadline deadline) {
+    var overdue = look(Scheduling.OVERDUE, instance, deadline.end());
     scheduler.scheduleBatch(
         reminder(deadline)
-            .map(
-                at -> List.<SchedulableInstance<?>>of(look(Scheduling.REMINDER, stay, at), overdue))
+            .map(at ->
+                List.<SchedulableInstance<?>>of(look(Scheduling.REMINDER, instance, at), overdue))
             .orElse(List.of(overdue)));
   }
 
-  private static SchedulableInstance<?> look(String task, long stay, Instant at) {
-    return SchedulableInstance.of(new TaskInstance<Void>(task, Long.toString(stay)), at);
+  private static SchedulableInstance<?> look(String task, String instance, Instant at) {
+    return SchedulableInstance.of(new TaskInstance<Void>(task, instance), at);
+  }
+
+  /// Return the number of the stay that a look is for.
+  static long stay(String instance) {
+    int mark = instance.indexOf('@');
+    return Long.parseLong(mark < 0 ? instance : instance.substring(0, mark));
   }
 
   /// The morning of the last day; for hours the middle of the period; never before the start.
@@ -96,6 +112,13 @@ public class DeadlineWatch {
     stays.overdueUnnoted(clock.instant()).forEach(this::noteOverdue);
   }
 
+  private static boolean isTime(StayStore.Watched what, Deadline deadline, Instant now) {
+    return switch (what) {
+      case REMINDED -> reminder(deadline).filter(at -> !now.isBefore(at)).isPresent();
+      case OVERDUE -> !now.isBefore(deadline.end());
+    };
+  }
+
   private void note(long stay, StayStore.Watched what, String kind) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var locked =
@@ -108,8 +131,7 @@ public class DeadlineWatch {
     }
     var matter = locked.get();
     var current = matter.current().orElseThrow();
-    var late = current.deadline().filter(deadline -> !now.isBefore(deadline.end())).isPresent();
-    if (what == StayStore.Watched.OVERDUE && !late) {
+    if (current.deadline().filter(deadline -> isTime(what, deadline, now)).isEmpty()) {
       return;
     }
     stays.note(stay, what, now);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.kaishu.calendar.LegalClock;
-import org.kaishu.calendar.Workdays;
 import org.kaishu.cases.CasesSettings;
 import org.kaishu.rulebook.Rulebooks;
 import org.springframework.context.SmartLifecycle;
@@ -31,8 +30,8 @@ class Scheduling {
   }
 
   @Bean
-  LegalClock legalClock() {
-    return new LegalClock(Workdays.mainland());
+  LegalClock legalClock(KnownWorkdays workdays) {
+    return new LegalClock(workdays::now, workdays::version);
   }
 
   /// Schedules inside the caller's transaction.
@@ -47,9 +46,9 @@ class Scheduling {
   private static List<Task<?>> tasks(LongConsumer remind, LongConsumer overdue) {
     return List.of(
         Tasks.oneTime(REMINDER)
-            .execute((instance, _) -> remind.accept(Long.parseLong(instance.getId()))),
+            .execute((instance, _) -> remind.accept(DeadlineWatch.stay(instance.getId()))),
         Tasks.oneTime(OVERDUE)
-            .execute((instance, _) -> overdue.accept(Long.parseLong(instance.getId()))));
+            .execute((instance, _) -> overdue.accept(DeadlineWatch.stay(instance.getId()))));
   }
 
   /// Runs what is due, for as long as the application runs.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.notice.Notices;
 import org.kaishu.notice.Recipient;
@@ -72,6 +73,11 @@ class Tellings {
             .or(() -> organizations.body(now.region(), Role.AUTHORITY))
             .map(body -> new Recipient.ToRole(body, Role.AUTHORITY));
     told.ifPresent(to -> tell(to, now, "下级单位逾期未办", at));
+  }
+
+  /// Tell whoever's turn it is that the deadline of a stay moved.
+  void deadlineMoved(CaseView matter, Stay stay, String reasons, Instant at) {
+    recipient(stay.role(), matter).ifPresent(to -> tell(to, matter, reasons, at));
   }
 
   private Optional<Recipient> recipient(String role, CaseView matter) {
