@@ -16,8 +16,14 @@ public record Frame(
   ///
   /// @param organization the name of the body they act for; empty for a private person
   /// @param overseer whether they may see who uses conditional data
+  /// @param admin whether they keep accounts and the calendar
   public record Account(
-      String name, String organization, boolean staff, boolean steward, boolean overseer) {}
+      String name,
+      String organization,
+      boolean staff,
+      boolean steward,
+      boolean overseer,
+      boolean admin) {}
 
   /// Say what the bundle holds under a key.
   public String say(String key, Object... arguments) {

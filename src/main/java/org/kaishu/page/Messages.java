@@ -61,6 +61,11 @@ public final class Messages {
     return format("date.day").format(day);
   }
 
+  /// Write a day with its year and weekday: 2026年11月18日（周三）.
+  public String full(LocalDate day) {
+    return format("date.full").format(day);
+  }
+
   /// Write a day with its weekday: 11月18日（周三）.
   public String weekday(LocalDate day) {
     return format("date.weekday").format(day);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kaishu.access.Grant;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseRecord;
@@ -67,7 +68,7 @@ class TimelineDrawing {
     var stays = record.stays();
     for (var i = 0; i < stays.size(); i++) {
       var event = i < acted.size() ? Optional.of(acted.get(i)) : Optional.<CaseEvent>empty();
-      entries.add(stay(matter, stays.get(i), event));
+      entries.add(stay(matter, stays.get(i), event, moves(record, stays.get(i))));
     }
     entries.addAll(toCome(matter));
     return entries;
@@ -112,7 +113,8 @@ class TimelineDrawing {
         law.chips(rulebook(matter), opening.basis()));
   }
 
-  private CasePage.Entry stay(CaseView matter, Stay stay, Optional<CaseEvent> event) {
+  private CasePage.Entry stay(
+      CaseView matter, Stay stay, Optional<CaseEvent> event, List<String> moves) {
     var stage = stage(matter, stay);
     var face = face(matter, stay);
     var tags = new ArrayList<CasePage.Tag>();
@@ -131,7 +133,7 @@ class TimelineDrawing {
           title(stage, stay),
           tags,
           words.say("case.entry.who.now", body(matter, stay), words.time(stay.enteredAt())),
-          List.of(),
+          moves,
           stay.deadline().map(_ -> face),
           face.chips());
     }
@@ -150,9 +152,25 @@ class TimelineDrawing {
         tags,
         words.say(
             "case.entry.who", body(matter, stay), words.time(stay.leftAt().orElse(Instant.EPOCH))),
-        event.map(acted -> said(matter, acted)).orElse(List.of()),
+        Stream.concat(
+                moves.stream(),
+                event.map(acted -> said(matter, acted)).stream().flatMap(List::stream))
+            .toList(),
         stay.deadline().map(_ -> face),
         chips(matter, face, event));
+  }
+
+  /// How the calendar moved the deadline of a stay while it lasted.
+  private List<String> moves(CaseRecord record, Stay stay) {
+    return record.events().stream()
+        .filter(event -> event.kind().equals(CaseEvent.DEADLINE_MOVED))
+        .filter(event -> event.round() == stay.round())
+        .filter(event -> event.stage().filter(stay.stage()::equals).isPresent())
+        .filter(event -> !event.at().isBefore(stay.enteredAt()))
+        .filter(event -> stay.leftAt().filter(event.at()::isAfter).isEmpty())
+        .map(event ->
+            words.say("case.entry.moved", words.time(event.at()), event.submission().reasons()))
+        .toList();
   }
 
   private List<CasePage.Entry> toCome(CaseView matter) {

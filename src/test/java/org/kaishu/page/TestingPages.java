@@ -56,7 +56,9 @@ public final class TestingPages implements AutoCloseable {
     pages.put(
         path,
         render(
-            template, page, Optional.of(new Frame.Account("王小明", "某科技公司", false, false, false))));
+            template,
+            page,
+            Optional.of(new Frame.Account("王小明", "某科技公司", false, false, false, false))));
   }
 
   /// A page as a steward of an agency sees it.
@@ -64,7 +66,17 @@ public final class TestingPages implements AutoCloseable {
     pages.put(
         path,
         render(
-            template, page, Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true, true))));
+            template,
+            page,
+            Optional.of(new Frame.Account("审核岗 02", "市交通运输局", true, true, true, false))));
+  }
+
+  /// A page as an administrator sees it.
+  public void addForAdmin(String path, String template, Object page) {
+    pages.put(
+        path,
+        render(
+            template, page, Optional.of(new Frame.Account("管理员", "", true, false, false, true))));
   }
 
   /// The paths of all pages, each of which must be looked at.

@@ -34,6 +34,10 @@ class WorkbenchLookTests {
     pages.addForStaff("/entitlement-closed", "workbench/entitlement", SampleEntitlements.closed());
     pages.addForStaff("/publish-list", "workbench/publishlist", SampleWorkbench.list());
     pages.addForStaff("/publish", "workbench/publish", SampleWorkbench.publish());
+    pages.addForAdmin("/calendar", "workbench/calendar", SampleCalendar.calendar());
+    pages.addForAdmin("/calendar-refused", "workbench/calendar", SampleCalendar.refused());
+    pages.addForAdmin("/calendar-preview", "workbench/calendarpreview", SampleCalendar.preview());
+    pages.addForAdmin("/calendar-outdated", "workbench/calendarpreview", SampleCalendar.outdated());
     pages.addForStaff("/notices", "workbench/notices", SampleWorkbench.notices());
   }
 

@@ -30,7 +30,8 @@ class Routes {
     SIGNED_IN,
     STAFF,
     ACTING,
-    STEWARD;
+    STEWARD,
+    ADMIN;
 
     boolean admits(Authentication authentication) {
       if (this == EVERYONE) {
@@ -47,6 +48,7 @@ class Routes {
         case STAFF -> holds.test(Role.STAFF);
         case ACTING -> holds.test(Role.ACTING);
         case STEWARD -> holds.test(Set.of(Role.OPEN_ENTITY));
+        case ADMIN -> holds.test(Set.of(Role.ADMIN));
       };
     }
   }
@@ -83,6 +85,8 @@ class Routes {
     write(Who.SIGNED_IN, "/account/**");
     read(Who.STEWARD, "/workbench/publish/**");
     write(Who.STEWARD, "/workbench/publish/**");
+    read(Who.ADMIN, "/workbench/calendar/**");
+    write(Who.ADMIN, "/workbench/calendar/**");
     read(Who.STAFF, "/workbench/**");
     write(Who.ACTING, "/workbench/**");
   }
