@@ -89,6 +89,11 @@ public class Organizations {
     return store.body(region, role);
   }
 
+  /// The organisation that plays a role in the topmost region above a region that has one.
+  public Optional<OrganizationId> topmostBody(RegionCode region, String role) {
+    return store.topmostBody(region, role);
+  }
+
   private void record(
       String kind, OrganizationId organization, Actor by, Map<String, String> facts) {
     events.publishEvent(

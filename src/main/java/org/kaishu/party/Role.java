@@ -16,6 +16,12 @@ public final class Role {
   /// Member of the expert committee.
   public static final String EXPERT_COMMITTEE = "expert-committee";
 
+  /// Head of an agency that opens data.
+  public static final String ENTITY_HEAD = "entity-head";
+
+  /// Official of any other body that acts in cases.
+  public static final String OFFICIAL = "official";
+
   /// Reads everything, acts on nothing.
   public static final String AUDITOR = "auditor";
 
@@ -30,16 +36,48 @@ public final class Role {
 
   /// Roles held in an organisation that acts in cases.
   public static final Set<String> ACTING =
-      Set.of(OPEN_ENTITY, DATA_CENTER, AUTHORITY, EXPERT_COMMITTEE);
+      Set.of(OPEN_ENTITY, ENTITY_HEAD, DATA_CENTER, AUTHORITY, EXPERT_COMMITTEE, OFFICIAL);
 
   /// Roles that may enter the workbench.
   public static final Set<String> STAFF =
-      Set.of(OPEN_ENTITY, DATA_CENTER, AUTHORITY, EXPERT_COMMITTEE, AUDITOR, ADMIN);
+      Set.of(
+          OPEN_ENTITY,
+          ENTITY_HEAD,
+          DATA_CENTER,
+          AUTHORITY,
+          EXPERT_COMMITTEE,
+          OFFICIAL,
+          AUDITOR,
+          ADMIN);
 
   /// Every role.
   public static final Set<String> ALL =
       Set.of(
-          OPEN_ENTITY, DATA_CENTER, AUTHORITY, EXPERT_COMMITTEE, AUDITOR, ADMIN, CITIZEN, COMPANY);
+          OPEN_ENTITY,
+          ENTITY_HEAD,
+          DATA_CENTER,
+          AUTHORITY,
+          EXPERT_COMMITTEE,
+          OFFICIAL,
+          AUDITOR,
+          ADMIN,
+          CITIZEN,
+          COMPANY);
 
   private Role() {}
+
+  /// Return the role that people hold who act for a body, by the rulebooks' word for the body:
+  /// those of a `city-authority` hold [#AUTHORITY], those of a body without a role of its own
+  /// [#OFFICIAL].
+  public static String heldFor(String body) {
+    return switch (body) {
+      case "applicant" -> body;
+      case OPEN_ENTITY, "using-department" -> OPEN_ENTITY;
+      case ENTITY_HEAD -> ENTITY_HEAD;
+      case AUTHORITY, "city-authority", "district-authority" -> AUTHORITY;
+      case DATA_CENTER -> DATA_CENTER;
+      case EXPERT_COMMITTEE, "experts" -> EXPERT_COMMITTEE;
+      default -> OFFICIAL;
+    };
+  }
 }

@@ -91,12 +91,23 @@ public class OrganizationStore {
   ///
   /// A code sorts after every code above it, so the highest code is the nearest region.
   public Optional<OrganizationId> body(RegionCode region, String role) {
+    return body(region, role, "desc");
+  }
+
+  /// Who plays a role in the topmost region above one, itself included.
+  public Optional<OrganizationId> topmostBody(RegionCode region, String role) {
+    return body(region, role, "asc");
+  }
+
+  private Optional<OrganizationId> body(RegionCode region, String role, String order) {
     return jdbc.sql(
             """
             select organization from party.body
             where role = :role and region in (:codes)
-            order by region desc limit 1
-            """)
+            """
+                + " order by region "
+                + order
+                + " limit 1")
         .param("role", role)
         .param("codes", RegionStore.codes(region))
         .query(Long.class)

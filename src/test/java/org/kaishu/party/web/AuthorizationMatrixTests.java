@@ -47,9 +47,11 @@ class AuthorizationMatrixTests {
     columns.put("citizen", Optional.of(Role.CITIZEN));
     columns.put("company", Optional.of(Role.COMPANY));
     columns.put("steward", Optional.of(Role.OPEN_ENTITY));
+    columns.put("head", Optional.of(Role.ENTITY_HEAD));
     columns.put("operator", Optional.of(Role.DATA_CENTER));
     columns.put("authority", Optional.of(Role.AUTHORITY));
     columns.put("expert", Optional.of(Role.EXPERT_COMMITTEE));
+    columns.put("official", Optional.of(Role.OFFICIAL));
     columns.put("auditor", Optional.of(Role.AUDITOR));
     columns.put("admin", Optional.of(Role.ADMIN));
     return columns;
