@@ -1,5 +1,6 @@
 package org.kaishu.rulebook.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,26 @@ final class ClockCheck {
         .noneMatch(it -> it.text().filter("reasons"::equals).isPresent())) {
       faults.add(act, "act '" + actName + "' extends a clock: it requires reasons");
     }
-    if (Optional.ofNullable(stages.get(stage)).flatMap(it -> it.at("within")).isEmpty()) {
+    var within = Optional.ofNullable(stages.get(stage)).flatMap(it -> it.at("within"));
+    if (within.isEmpty()) {
       faults.add(act, "act '" + actName + "' extends a clock, but its stage has none");
+    } else if (!countsWorkingDays(within.get())) {
+      faults.add(
+          act, "act '" + actName + "' extends a clock, but its stage counts no working days");
     }
+  }
+
+  private boolean countsWorkingDays(Yaml within) {
+    var own =
+        within
+            .text("continues")
+            .flatMap(other -> Optional.ofNullable(stages.get(other)))
+            .flatMap(other -> other.at("within"))
+            .orElse(within);
+    var periods = new ArrayList<String>();
+    own.text("period").ifPresent(periods::add);
+    own.map("period").values().forEach(period -> period.text().ifPresent(periods::add));
+    return periods.stream().allMatch(text -> text.endsWith("wd"));
   }
 
   private void workingDays(Yaml place, String key) {
