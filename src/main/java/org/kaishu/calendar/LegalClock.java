@@ -43,6 +43,11 @@ public final class LegalClock {
     return known.get();
   }
 
+  /// Say whether a day is a working day.
+  public boolean isWorkday(LocalDate day) {
+    return known.get().isWorkday(day);
+  }
+
   /// Find when a period that starts at a moment ends.
   public Deadline deadline(Instant start, Period period) {
     return deadline(known.get(), start, period);

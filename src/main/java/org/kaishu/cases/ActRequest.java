@@ -12,6 +12,8 @@ import org.kaishu.party.Principal;
 /// @param form fields that the act changes, such as the version pinned by a resubmission; the rest
 ///   of the case's form stays
 /// @param urgency the lower urgency that an act which lowers it names; empty for every other act
+/// @param days the working days by which an act that extends its stage does so; empty for every
+///   other act
 public record ActRequest(
     CaseNumber number,
     int expectedVersion,
@@ -19,11 +21,35 @@ public record ActRequest(
     Principal by,
     Submission submission,
     SortedMap<String, String> form,
-    Optional<String> urgency) {
+    Optional<String> urgency,
+    Optional<Integer> days) {
 
   /// Copy the form.
   public ActRequest {
     form = new TreeMap<>(form);
+  }
+
+  /// An act that extends nothing.
+  public ActRequest(
+      CaseNumber number,
+      int expectedVersion,
+      String act,
+      Principal by,
+      Submission submission,
+      SortedMap<String, String> form,
+      Optional<String> urgency) {
+    this(number, expectedVersion, act, by, submission, form, urgency, Optional.empty());
+  }
+
+  /// The same act with other fields.
+  public ActRequest with(SortedMap<String, String> fields) {
+    return new ActRequest(number, expectedVersion, act, by, submission, fields, urgency, days);
+  }
+
+  /// The same act, extending its stage by some working days.
+  public ActRequest extending(int by) {
+    return new ActRequest(
+        number, expectedVersion, act, this.by, submission, form, urgency, Optional.of(by));
   }
 
   /// An act that leaves the form as it is.

@@ -2,6 +2,7 @@ package org.kaishu.cases;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +18,10 @@ import org.kaishu.rulebook.EditionId;
 /// @param round the present round, from 1
 /// @param version raised by every act; an act names the version it saw
 /// @param form what is asked for or pinned in the present round
-/// @param current the present stay; empty when the case has ended
+/// @param open the present stays, one for each body that is asked now; empty when the case has
+///   ended
 /// @param outcome how it ended; empty while it is open
+/// @param against the case whose outcome it turns against; empty for a case of its own
 public record CaseView(
     CaseNumber number,
     String process,
@@ -34,13 +37,43 @@ public record CaseView(
     int round,
     int version,
     Instant openedAt,
-    Optional<Stay> current,
+    List<Stay> open,
     Optional<Instant> endedAt,
-    Optional<String> outcome) {
+    Optional<String> outcome,
+    Optional<CaseNumber> against) {
 
-  /// Copy the form.
+  /// Copy form and stays.
   public CaseView {
+    open = List.copyOf(open);
     form = Collections.unmodifiableSortedMap(new TreeMap<>(form));
+  }
+
+  /// Return the same case with these open stays.
+  public CaseView with(List<Stay> stays) {
+    return new CaseView(
+        number,
+        process,
+        edition,
+        region,
+        openEntity,
+        subject,
+        title,
+        applicant,
+        applicantOrganization,
+        urgency,
+        form,
+        round,
+        version,
+        openedAt,
+        stays,
+        endedAt,
+        outcome,
+        against);
+  }
+
+  /// Return the present stay; the first where several bodies are asked, empty when it has ended.
+  public Optional<Stay> current() {
+    return open.stream().findFirst();
   }
 
   /// Return a field of the form that this process always fills.

@@ -7,16 +7,21 @@ import java.util.Optional;
 import org.kaishu.calendar.Explanation;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Reading;
+import org.kaishu.cases.internal.ActClockStore;
+import org.kaishu.cases.internal.Appeals;
 import org.kaishu.cases.internal.CaseReader;
 import org.kaishu.cases.internal.CaseStore;
 import org.kaishu.cases.internal.Competence;
 import org.kaishu.cases.internal.DeadlineWatch;
 import org.kaishu.cases.internal.Engine;
 import org.kaishu.cases.internal.EventStore;
+import org.kaishu.cases.internal.HandingOver;
+import org.kaishu.cases.internal.Openings;
 import org.kaishu.cases.internal.StayStore;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Stage;
@@ -28,7 +33,11 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 /// Cases: everything that a body must decide.
 @Component
 public class Cases {
+  private final Openings openings;
   private final Engine engine;
+  private final HandingOver handingOver;
+  private final Appeals appeals;
+  private final ActClockStore actClocks;
   private final CaseStore cases;
   private final StayStore stays;
   private final EventStore events;
@@ -40,7 +49,11 @@ public class Cases {
   private final Clock clock;
 
   Cases(
+      Openings openings,
       Engine engine,
+      HandingOver handingOver,
+      Appeals appeals,
+      ActClockStore actClocks,
       CaseStore cases,
       StayStore stays,
       EventStore events,
@@ -50,7 +63,11 @@ public class Cases {
       Rulebooks rulebooks,
       LegalClock legalClock,
       Clock clock) {
+    this.openings = openings;
     this.engine = engine;
+    this.handingOver = handingOver;
+    this.appeals = appeals;
+    this.actClocks = actClocks;
     this.cases = cases;
     this.stays = stays;
     this.events = events;
@@ -69,7 +86,7 @@ public class Cases {
   /// @throws IllegalArgumentException if region, process or urgency is not known
   @Transactional(propagation = Propagation.NESTED)
   public Opened open(NewCase wanted) {
-    var opened = engine.open(wanted);
+    var opened = openings.open(wanted);
     if (opened instanceof Opened.Refused) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }
@@ -90,6 +107,18 @@ public class Cases {
     return answer;
   }
 
+  /// Hand a case over from the body whose turn it is to another organisation: whole, or not at all.
+  ///
+  /// @throws IllegalArgumentException if there is no such case
+  @Transactional(propagation = Propagation.NESTED)
+  public Answer handOver(HandOver request) {
+    var answer = handingOver.handOver(request);
+    if (answer instanceof Answer.Refused) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return answer;
+  }
+
   /// Return a case.
   public Optional<CaseView> find(CaseNumber number) {
     return cases.find(number);
@@ -102,7 +131,7 @@ public class Cases {
 
   /// Return what waits for somebody, soonest due first.
   public Queue queue(QueueQuery query) {
-    return cases.queue(query);
+    return cases.queue(query, competence.roles(query.by()));
   }
 
   /// Count how all cases stand now, on this day.
@@ -128,6 +157,21 @@ public class Cases {
     return stays.of(number);
   }
 
+  /// Return the clocks that acts of a case have beside those of its stays, in order of the stays.
+  public List<ActClock> actClocks(CaseNumber number) {
+    return actClocks.of(number);
+  }
+
+  /// Return how a case hangs together with others, as far as somebody may read those.
+  public CaseLinks links(CaseView matter, Principal by) {
+    return appeals.links(matter, by);
+  }
+
+  /// Tell whether it is somebody's turn in a case: they play the role of a present stay.
+  public boolean hasTurn(CaseView matter, Principal by) {
+    return competence.hasTurn(matter, by);
+  }
+
   /// Tell whether somebody may read a case: its parties, the bodies of its region, auditors.
   public boolean mayRead(CaseView matter, Principal by) {
     return competence.mayRead(matter, by);
@@ -144,7 +188,14 @@ public class Cases {
     return engine.possible(matter);
   }
 
-  /// Return the acts that somebody may do in a case now; none if it is not their turn.
+  /// Return the fields that must come with an act beside its reasons, basis, evidence and
+  /// checklist.
+  public List<Form.Field> asked(CaseView matter, Act act) {
+    return engine.asked(matter, act);
+  }
+
+  /// Return the acts that somebody may do in a case now: those of their turn, and those that the
+  /// rulebook gives them at any time.
   public List<Act> acts(CaseView matter, Principal by) {
     return engine.acts(matter, by);
   }
@@ -157,6 +208,11 @@ public class Cases {
   /// Return the present stage; empty when the case has ended.
   public Optional<Stage> stage(CaseView matter) {
     return matter.current().flatMap(stay -> process(matter).stage(stay.stage()));
+  }
+
+  /// Read the clock of an act now.
+  public Reading reading(ActClock running) {
+    return legalClock.reading(running.deadline(), clock.instant(), running.doneAt());
   }
 
   /// Read the clock of a stay now; empty without a limit.

@@ -1,5 +1,6 @@
 package org.kaishu.cases;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaishu.ledger.Subject;
@@ -15,6 +16,7 @@ import org.kaishu.party.RegionCode;
 /// @param urgency one of the process's urgencies, `normal` where it knows none
 /// @param form what is asked for or pinned, by field name
 /// @param submission what comes with the opening act
+/// @param against the case whose outcome it turns against; empty for a case of its own
 public record NewCase(
     String process,
     RegionCode region,
@@ -24,10 +26,50 @@ public record NewCase(
     Principal by,
     String urgency,
     SortedMap<String, String> form,
-    Submission submission) {
+    Submission submission,
+    Optional<CaseNumber> against) {
 
   /// Copy the form.
   public NewCase {
     form = new TreeMap<>(form);
+  }
+
+  /// A case that turns against no other.
+  public NewCase(
+      String process,
+      RegionCode region,
+      OrganizationId openEntity,
+      Subject subject,
+      String title,
+      Principal by,
+      String urgency,
+      SortedMap<String, String> form,
+      Submission submission) {
+    this(
+        process,
+        region,
+        openEntity,
+        subject,
+        title,
+        by,
+        urgency,
+        form,
+        submission,
+        Optional.empty());
+  }
+
+  /// The same case, turning against the outcome of another.
+  public NewCase against(CaseNumber other) {
+    return new NewCase(
+        process,
+        region,
+        openEntity,
+        subject,
+        title,
+        by,
+        urgency,
+        form,
+        submission,
+        Optional.of(other));
   }
 }

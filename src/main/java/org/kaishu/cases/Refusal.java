@@ -17,6 +17,9 @@ public sealed interface Refusal {
   /// The actor does not play the role that this stage belongs to.
   record NotCompetent(String role) implements Refusal {}
 
+  /// The actor's body has acted already, and others are still asked.
+  record Spoken(String role) implements Refusal {}
+
   /// Something that must come with the act is missing.
   ///
   /// @param what each lack in Chinese, all of them at once

@@ -169,15 +169,7 @@ public class Publishing {
     if (!lacking.isEmpty()) {
       return new Answer.Refused(new Refusal.Lacking(lacking), matter);
     }
-    return cases.act(
-        new ActRequest(
-            request.number(),
-            request.expectedVersion(),
-            request.act(),
-            request.by(),
-            request.submission(),
-            Pin.of(candidate.orElseThrow(), dataset.latest()).form(),
-            request.urgency()));
+    return cases.act(request.with(Pin.of(candidate.orElseThrow(), dataset.latest()).form()));
   }
 
   /// Register the claim that open data infringes somebody's rights.

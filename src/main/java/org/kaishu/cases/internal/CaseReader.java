@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseRecord;
 import org.kaishu.cases.CaseView;
-import org.kaishu.cases.Stay;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
+import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
 /// Tells how much of a case somebody may read.
@@ -37,11 +37,11 @@ public class CaseReader {
     }
     var process = Engine.process(rulebooks.edition(matter.edition()), matter.process());
     var known = history.subList(0, knownToApplicant(history, process));
-    // Each act but the opening one ended a stay.
-    long left = known.stream().filter(event -> event.kind().equals("acted")).count();
+    int last = known.getLast().sequence();
     var seen =
-        IntStream.range(0, all.size())
-            .mapToObj(index -> index < left ? all.get(index) : unexplained(all.get(index)))
+        all.stream()
+            .map(stay ->
+                stay.leftWith().filter(with -> with > last).isPresent() ? stay.unexplained() : stay)
             .toList();
     return new CaseRecord(known, seen);
   }
@@ -61,26 +61,24 @@ public class CaseReader {
       return true;
     }
     var stage = event.stage().flatMap(process::stage);
-    var act = event.act().flatMap(name -> stage.flatMap(at -> at.act(name)));
-    return act.isPresent()
-        && (stage.filter(at -> at.actor().equals(Competence.APPLICANT)).isPresent()
-            || tellsApplicant(act.get()));
+    return event.kind().equals("acted")
+        && (of(stage, event.act()).filter(act -> byApplicant(act, stage)).isPresent()
+            || of(stage, event.followed()).filter(CaseReader::tellsApplicant).isPresent()
+            || event.note(CaseEvent.FAULT_EXISTED).isPresent());
+  }
+
+  private static Optional<Act> of(Optional<Stage> stage, Optional<String> act) {
+    return act.flatMap(name -> stage.flatMap(at -> at.act(name)));
+  }
+
+  private static boolean byApplicant(Act act, Optional<Stage> stage) {
+    return act.actor()
+        .or(() -> stage.map(Stage::actor))
+        .filter(Competence.APPLICANT::equals)
+        .isPresent();
   }
 
   static boolean tellsApplicant(Act act) {
     return act.tells().stream().anyMatch(tell -> tell.role().equals(Competence.APPLICANT));
-  }
-
-  private static Stay unexplained(Stay stay) {
-    return new Stay(
-        stay.round(),
-        stay.stage(),
-        stay.role(),
-        stay.body(),
-        stay.enteredAt(),
-        stay.deadline(),
-        stay.internal(),
-        stay.leftAt(),
-        Optional.empty());
   }
 }

@@ -23,6 +23,7 @@ record CaseRecorded(
     draft.act().ifPresent(act -> facts.put("act", act));
     draft.target().ifPresent(target -> facts.put("to", target));
     draft.urgency().ifPresent(urgency -> facts.put("urgency", urgency));
+    draft.notes().forEach(facts::putIfAbsent);
     if (matter.subject().kind().equals("dataset")) {
       facts.put("dataset", matter.subject().id());
     }

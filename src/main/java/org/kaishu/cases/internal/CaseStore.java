@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseNumber;
@@ -14,6 +17,7 @@ import org.kaishu.cases.CaseView;
 import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Queue;
 import org.kaishu.cases.QueueQuery;
+import org.kaishu.cases.Stay;
 import org.kaishu.cases.Tally;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.OrganizationId;
@@ -30,15 +34,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class CaseStore {
   static final TypeReference<TreeMap<String, String>> FORM = new TypeReference<>() {};
 
-  private static final String CASES =
+  private static final String COLUMNS =
       """
       select c.number, c.process, c.edition, c.region, c.open_entity, c.subject_kind, c.subject_id,
-             c.title, c.applicant, c.applicant_organization, c.urgency, c.form, c.round, c.version,
-             c.opened_at, c.ended_at, c.outcome, s.stage, s.role, s.body, s.entered_at, s.clock_start, s.period,
-             s.due, s.internal, s.provisional, s.calendar, s.left_at, s.left_by,
-             s.round as stay_round
-      from cases.case_file c left join cases.stay s on s.number = c.number and s.left_at is null
+             c.title, c.applicant, c.applicant_organization, c.urgency, c.form,
+             c.round as case_round, c.version, c.opened_at, c.ended_at, c.outcome, c.against,
+             s.id, s.round, s.stage, s.role, s.body, s.entered_at, s.clock_start, s.period, s.due,
+             s.internal, s.provisional, s.calendar, s.extended, s.left_at, s.left_by, s.left_event
       """;
+
+  private static final String CASES =
+      COLUMNS
+          + """
+          from cases.case_file c left join cases.stay s on s.number = c.number and s.left_at is null
+          """;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -68,10 +77,11 @@ public class CaseStore {
             """
             insert into cases.case_file
               (number, process, edition, region, open_entity, subject_kind, subject_id, title,
-               applicant, applicant_organization, urgency, form, round, version, opened_at)
+               applicant, applicant_organization, urgency, form, round, version, opened_at,
+               against)
             values
               (:number, :process, :edition, :region, :openEntity, :subjectKind, :subjectId, :title,
-               :applicant, :organization, :urgency, :form::jsonb, 1, 1, :at)
+               :applicant, :organization, :urgency, :form::jsonb, 1, 1, :at, :against)
             """)
         .param("number", number.value())
         .param("process", opened.process())
@@ -86,6 +96,7 @@ public class CaseStore {
         .param("urgency", opened.urgency())
         .param("form", json.writeValueAsString(opened.form()))
         .param("at", utc(at))
+        .param("against", opened.against().map(CaseNumber::value).orElse(null))
         .update();
   }
 
@@ -116,10 +127,35 @@ public class CaseStore {
 
   /// Return a case.
   public Optional<CaseView> find(CaseNumber number) {
-    return jdbc.sql(CASES + "where c.number = :number")
+    return jdbc
+        .sql(CASES + "where c.number = :number order by s.id")
         .param("number", number.value())
-        .query(this::view)
-        .optional();
+        .query(this::views)
+        .stream()
+        .findFirst();
+  }
+
+  /// Return the cases that turn against the outcome of another, oldest first.
+  public List<CaseView> against(CaseNumber number) {
+    return jdbc.sql(CASES + "where c.against = :number order by c.opened_at, c.number, s.id")
+        .param("number", number.value())
+        .query(this::views);
+  }
+
+  /// Return the editions that open cases run under, each with some of those cases.
+  SortedMap<String, List<String>> editionsOfOpenCases() {
+    var editions = new TreeMap<String, List<String>>();
+    jdbc.sql(
+            """
+            select edition, number from (
+              select edition, number, row_number() over (partition by edition order by number) as place
+              from cases.case_file where ended_at is null) numbered
+            where place <= 10 order by edition, number
+            """)
+        .query(row -> {
+          editions.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
+        });
+    return editions;
   }
 
   /// Return a case and hold it until the transaction ends, so that two acts never cross.
@@ -139,47 +175,51 @@ public class CaseStore {
             CASES
                 + """
                 where c.subject_kind = :kind and c.subject_id = :id
-                order by c.opened_at desc, c.number desc
+                order by c.opened_at desc, c.number desc, s.id
                 """)
         .param("kind", subject.kind())
         .param("id", subject.id())
-        .query(this::view)
-        .list();
+        .query(this::views);
   }
 
-  /// Return the open cases whose present stage belongs to somebody.
-  public Queue queue(QueueQuery query) {
+  /// Return the open cases in which it is somebody's turn, their own stay first.
+  ///
+  /// @param roles the roles they hold, and those in which they act for others of their organisation
+  public Queue queue(QueueQuery query, Set<String> roles) {
     var waiting =
         """
+        from cases.case_file c join cases.stay s on s.number = c.number and s.left_at is null
         where c.ended_at is null
-          and ((s.body = :organization and s.role = any(:roles))
+          and ((s.body = :organization and s.held = any(:roles))
                or (s.role = 'applicant' and c.applicant = :person))
           and (:process::text is null or c.process = :process)
           and (:stage::text is null or s.stage = :stage)
           and (:text::text is null or position(lower(:text) in lower(c.number || ' ' || c.title)) > 0)
         """;
     var counted =
-        bind(
-                jdbc.sql(
-                    """
-                    select count(*) from cases.case_file c
-                    join cases.stay s on s.number = c.number and s.left_at is null
-                    """
-                        + waiting),
-                query)
+        bind(jdbc.sql("select count(distinct c.number) " + waiting), query, roles)
             .query(Long.class)
             .single();
     var page =
         bind(
                 jdbc.sql(
-                    CASES
+                    "with mine as (select c.number, min(s.due) as due, min(s.id) as stay "
                         + waiting
-                        + " order by s.due nulls last, c.number limit :limit offset :offset"),
-                query)
+                        + """
+                         group by c.number
+                         order by min(s.due) nulls last, c.number limit :limit offset :offset)
+                        """
+                        + COLUMNS
+                        + """
+                        from mine m join cases.case_file c on c.number = m.number
+                        join cases.stay s on s.number = c.number and s.left_at is null
+                        order by m.due nulls last, c.number, s.id = m.stay desc, s.id
+                        """),
+                query,
+                roles)
             .param("limit", query.limit())
             .param("offset", query.offset())
-            .query(this::view)
-            .list();
+            .query(this::views);
     return new Queue(page, counted);
   }
 
@@ -211,7 +251,10 @@ public class CaseStore {
               (select count(*) from cases.case_file c
                where c.ended_at >= :year and not exists (
                  select 1 from cases.stay s
-                 where s.number = c.number and s.left_at >= s.due)) as on_time
+                 where s.number = c.number and s.round > 0 and s.left_at >= s.due)
+               and not exists (
+                 select 1 from cases.act_clock a join cases.stay s on s.id = a.stay
+                 where s.number = c.number and a.done_at >= a.due)) as on_time
             """)
         .param("now", utc(now))
         .param("midnight", utc(midnight))
@@ -226,10 +269,11 @@ public class CaseStore {
         .single();
   }
 
-  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, QueueQuery query) {
+  private static JdbcClient.StatementSpec bind(
+      JdbcClient.StatementSpec sql, QueueQuery query, Set<String> roles) {
     var by = query.by();
     return sql.param("organization", by.organization().map(OrganizationId::value).orElse(-1L))
-        .param("roles", by.roles().toArray(String[]::new))
+        .param("roles", roles.toArray(String[]::new))
         .param("person", by.person().value())
         .param("process", query.process().orElse(null), java.sql.Types.VARCHAR)
         .param("stage", query.stage().orElse(null), java.sql.Types.VARCHAR)
@@ -240,7 +284,26 @@ public class CaseStore {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
-  private CaseView view(ResultSet row, int ignored) throws SQLException {
+  /// Rows of one case follow each other, one for each open stay.
+  private List<CaseView> views(ResultSet row) throws SQLException {
+    var views = new ArrayList<CaseView>();
+    var next = row.next();
+    while (next) {
+      var number = row.getString("number");
+      var open = new ArrayList<Stay>();
+      var view = view(row);
+      do {
+        if (row.getString("stage") != null) {
+          open.add(StayStore.stay(row));
+        }
+        next = row.next();
+      } while (next && row.getString("number").equals(number));
+      views.add(view.with(open));
+    }
+    return views;
+  }
+
+  private CaseView view(ResultSet row) throws SQLException {
     var ended = row.getObject("ended_at", OffsetDateTime.class);
     long organization = row.getLong("applicant_organization");
     var hasOrganization = !row.wasNull();
@@ -256,13 +319,12 @@ public class CaseStore {
         hasOrganization ? Optional.of(new OrganizationId(organization)) : Optional.empty(),
         row.getString("urgency"),
         json.readValue(row.getString("form"), FORM),
-        row.getInt("round"),
+        row.getInt("case_round"),
         row.getInt("version"),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-        row.getString("stage") == null
-            ? Optional.empty()
-            : Optional.of(StayStore.stay(row, row.getInt("stay_round"))),
+        List.of(),
         Optional.ofNullable(ended).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getString("outcome")));
+        Optional.ofNullable(row.getString("outcome")),
+        Optional.ofNullable(row.getString("against")).map(CaseNumber::new));
   }
 }

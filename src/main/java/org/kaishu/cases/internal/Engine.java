@@ -3,144 +3,80 @@ package org.kaishu.cases.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.kaishu.calendar.LegalClock;
+import org.kaishu.cases.ActClock;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
-import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
-import org.kaishu.cases.Effect;
-import org.kaishu.cases.Fact;
-import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Occasion;
-import org.kaishu.cases.Opened;
 import org.kaishu.cases.Refusal;
 import org.kaishu.cases.Stay;
-import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
-import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
-import org.kaishu.party.RegionCode;
-import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.rulebook.Target;
-import org.kaishu.rulebook.TimeLimit;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Opens and moves cases, inside the caller's transaction.
+/// Moves cases, inside the caller's transaction.
 @Component
 public class Engine {
   private final CaseStore cases;
   private final StayStore stays;
   private final EventStore events;
+  private final ActClockStore actClocks;
+  private final Entering entering;
   private final Competence competence;
+  private final TimeRules times;
+  private final FaultNotices faultNotices;
   private final Tellings tellings;
-  private final DeadlineWatch watch;
-  private final Regions regions;
+  private final Carrying carrying;
   private final Rulebooks rulebooks;
-  private final LegalClock legalClock;
   private final Clock clock;
   private final JsonMapper json;
   private final ApplicationEventPublisher publisher;
-  private final ObjectProvider<Effect> effects;
-  private final ObjectProvider<Fact> facts;
 
   Engine(
       CaseStore cases,
       StayStore stays,
       EventStore events,
+      ActClockStore actClocks,
+      Entering entering,
       Competence competence,
+      TimeRules times,
+      FaultNotices faultNotices,
       Tellings tellings,
-      DeadlineWatch watch,
-      Regions regions,
+      Carrying carrying,
       Rulebooks rulebooks,
-      LegalClock legalClock,
       Clock clock,
       JsonMapper json,
-      ApplicationEventPublisher publisher,
-      ObjectProvider<Effect> effects,
-      ObjectProvider<Fact> facts) {
+      ApplicationEventPublisher publisher) {
     this.cases = cases;
     this.stays = stays;
     this.events = events;
+    this.actClocks = actClocks;
+    this.entering = entering;
     this.competence = competence;
+    this.times = times;
+    this.faultNotices = faultNotices;
     this.tellings = tellings;
-    this.watch = watch;
-    this.regions = regions;
+    this.carrying = carrying;
     this.rulebooks = rulebooks;
-    this.legalClock = legalClock;
     this.clock = clock;
     this.json = json;
     this.publisher = publisher;
-    this.effects = effects;
-    this.facts = facts;
-  }
-
-  /// Open a case under the edition that governs its region today.
-  public Opened open(NewCase wanted) {
-    var now = now();
-    var region =
-        regions
-            .find(wanted.region())
-            .orElseThrow(() -> new IllegalArgumentException("no region " + wanted.region()));
-    var rulebook =
-        rulebooks.governing(region.jurisdiction(), now.atZone(LegalClock.ZONE).toLocalDate());
-    var process = process(rulebook, wanted.process());
-    if (process.urgency(wanted.urgency()).isEmpty()) {
-      throw new IllegalArgumentException(
-          process.name() + " knows no urgency " + wanted.urgency() + " in " + rulebook.id());
-    }
-    if (!competence.mayOpen(
-        process.applicant(), wanted.region(), wanted.openEntity(), wanted.by())) {
-      return new Opened.Refused(new Refusal.NotCompetent(process.applicant()));
-    }
-    var opening = process.opening();
-    var lacks = Requirements.lacking(opening, wanted.submission(), rulebook);
-    lacks.addAll(
-        competence.unmanned(process.first(), wanted.region(), wanted.openEntity(), rulebook));
-    if (!lacks.isEmpty()) {
-      return new Opened.Refused(new Refusal.Lacking(lacks));
-    }
-    var number =
-        cases.nextNumber(
-            region.slug().toUpperCase(java.util.Locale.ROOT),
-            now.atZone(LegalClock.ZONE).getYear());
-    cases.insert(number, wanted, rulebook.id(), now);
-    var draft =
-        new EventStore.Draft(
-            number,
-            now,
-            actor(wanted.by()),
-            "opened",
-            1,
-            Optional.empty(),
-            Optional.of(opening.name()),
-            Optional.of(text(opening.to())),
-            wanted.submission(),
-            wanted.form(),
-            Optional.of(wanted.urgency()));
-    var written = events.append(draft);
-    enter(number, wanted.region(), wanted.openEntity(), wanted.urgency(), process.first(), 1, now);
-    var opened = cases.find(number).orElseThrow();
-    publisher.publishEvent(CaseRecorded.of(draft, written, opened));
-    var refused = carry(opening, opened, wanted.by(), wanted.submission());
-    if (refused.isPresent()) {
-      return new Opened.Refused(refused.get());
-    }
-    tellings.tell(opening, opened, process, now);
-    return new Opened.Done(opened);
   }
 
   /// Act in a case; the answer says whether anything changed.
@@ -158,152 +94,241 @@ public class Engine {
       return refused(new Refusal.Stale(request.expectedVersion(), before.version()), before);
     }
     var stage = stage(process, before);
-    if (!competence.mayAct(before, request.by())) {
-      return refused(new Refusal.NotCompetent(stage.actor()), before);
+    var found = stage.act(request.act());
+    var turn = found.flatMap(act -> competence.turn(act, before, request.by()));
+    if (turn.isEmpty()) {
+      return refused(notTheirs(found, stage, before, request), before);
     }
-    var act = stage.act(request.act()).filter(found -> isOpen(found, before, process));
-    if (act.isEmpty()) {
+    var act = found.orElseThrow();
+    if (!carrying.isOpen(act, before, process)) {
       return refused(new Refusal.UnknownAct(request.act(), stage.name()), before);
     }
-    var lacks = Requirements.lacking(act.get(), request.submission(), rulebook);
-    if (act.get().to() instanceof Target.ToStage(var next)) {
-      lacks.addAll(
-          competence.unmanned(
-              process.stage(next).orElseThrow(), before.region(), before.openEntity(), rulebook));
-    }
-    lacks.addAll(UrgencyLowering.lacking(act.get(), request.urgency(), before, process));
-    if (!lacks.isEmpty()) {
-      return refused(new Refusal.Lacking(lacks), before);
-    }
-    return move(before, process, stage, act.get(), request);
+    var step = step(before, rulebook, process, stage, act, turn.get(), request);
+    var lacks = lacking(step);
+    return lacks.isEmpty() ? move(step) : refused(new Refusal.Lacking(lacks), before);
   }
 
-  private Answer move(CaseView before, Process process, Stage stage, Act act, ActRequest request) {
-    var now = now();
-    var form = new TreeMap<>(before.form());
-    form.putAll(request.form());
+  private Refusal notTheirs(Optional<Act> found, Stage stage, CaseView before, ActRequest request) {
+    if (found.isEmpty() && competence.turn(before, request.by()).isPresent()) {
+      return new Refusal.UnknownAct(request.act(), stage.name());
+    }
+    if (stage.asksAll() && found.flatMap(Act::actor).isEmpty()) {
+      var left =
+          stays.together(before.open().getFirst().id()).stream()
+              .filter(stay -> stay.leftAt().isPresent())
+              .toList();
+      var spoken = competence.turn(before.with(left), request.by());
+      if (spoken.isPresent()) {
+        return new Refusal.Spoken(spoken.get().stay().role());
+      }
+    }
+    return new Refusal.NotCompetent(found.flatMap(Act::actor).orElse(stage.actor()));
+  }
+
+  /// Find where the case goes: in a stage that asks several bodies, where the last listed of all
+  /// their acts leads, once all have acted.
+  private Step step(
+      CaseView before,
+      Rulebook rulebook,
+      Process process,
+      Stage stage,
+      Act act,
+      Turn turn,
+      ActRequest request) {
+    var opinion = stage.asksAll() && act.actor().isEmpty() && act.extension().isEmpty();
+    var waits = opinion && before.open().size() > 1;
+    var followed = opinion && !waits ? followed(stage, act, turn) : act;
+    return new Step(before, rulebook, process, stage, act, followed, waits, turn, request, now());
+  }
+
+  private Act followed(Stage stage, Act act, Turn turn) {
+    var chosen =
+        stays.together(turn.stay().id()).stream()
+            .flatMap(stay -> stay.leftBy().stream())
+            .collect(Collectors.toSet());
+    chosen.add(act.name());
+    return stage.acts().stream()
+        .filter(each -> chosen.contains(each.name()) && each.extension().isEmpty())
+        .reduce((_, later) -> later)
+        .orElse(act);
+  }
+
+  private List<String> lacking(Step step) {
+    var request = step.request();
+    var before = step.before();
+    var reasoned = !request.submission().reasons().isEmpty();
+    var stay = step.turn().stay();
+    var lacks = Requirements.lacking(step.act(), request.submission(), step.rulebook());
+    lacks.addAll(UrgencyLowering.lacking(step.act(), request.urgency(), before, step.process()));
+    lacks.addAll(times.extension(step.act(), request.days(), before, stay, step.now()));
+    lacks.addAll(faultNotices.lacking(step.act(), request.form(), before, step.process()));
+    if (step.act().actor().isEmpty()) {
+      lacks.addAll(TimeRules.lateness(step.stage(), stay, reasoned, step.now()));
+    }
+    step.next()
+        .ifPresent(next -> {
+          lacks.addAll(competence.unmanned(next, Parties.of(before), step.rulebook()));
+          lacks.addAll(times.entry(step.rulebook(), step.process(), next, step.form(), step.now()));
+        });
+    return lacks;
+  }
+
+  private Answer move(Step step) {
+    var before = step.before();
+    var request = step.request();
     var urgency = request.urgency().orElse(before.urgency());
-    int round = act.startsRound() ? before.round() + 1 : before.round();
-    var outcome =
-        act.to() instanceof Target.End(var end) ? Optional.of(end) : Optional.<String>empty();
     var draft =
         new EventStore.Draft(
             before.number(),
-            now,
+            step.now(),
             actor(request.by()),
-            "acted",
+            step.waits() ? "opined" : "acted",
             before.round(),
-            Optional.of(stage.name()),
-            Optional.of(act.name()),
-            Optional.of(text(act.to())),
+            Optional.of(step.stage().name()),
+            Optional.of(step.act().name()),
+            step.waits() ? Optional.empty() : Optional.of(text(step.followed().to())),
             request.submission(),
             request.form(),
-            request.urgency());
+            request.urgency(),
+            notes(step));
     var written = events.append(draft);
-    stays.leave(before.number(), act.name(), now);
-    cases.move(before, round, urgency, json.writeValueAsString(form), outcome, now);
-    if (act.to() instanceof Target.ToStage(var next)) {
-      var entered = process.stage(next).orElseThrow();
-      enter(before.number(), before.region(), before.openEntity(), urgency, entered, round, now);
-    }
+    var left = step.waits() || step.extending() ? List.of(step.turn().stay()) : before.open();
+    left.forEach(stay -> stays.leave(stay, step.act().name(), written.sequence(), step.now()));
+    cases.move(
+        before,
+        step.round(),
+        urgency,
+        json.writeValueAsString(step.form()),
+        step.outcome(),
+        step.now());
+    step.next().ifPresent(next -> enter(step, next, urgency, left, written.sequence()));
     var after = cases.find(before.number()).orElseThrow();
     publisher.publishEvent(CaseRecorded.of(draft, written, after));
-    var refused = carry(act, after, request.by(), request.submission());
+    if (step.waits()) {
+      return new Answer.Done(after);
+    }
+    var refused = carrying.carry(occasion(step, after));
     if (refused.isPresent()) {
       return refused(refused.get(), before);
     }
-    tellings.tell(act, after, process, now);
+    var flagged = draft.notes().containsKey(CaseEvent.FAULT_EXISTED);
+    tellings.tell(step.followed(), after, step.process(), flagged, step.now());
     return new Answer.Done(after);
   }
 
-  private void enter(
-      CaseNumber number,
-      RegionCode region,
-      OrganizationId openEntity,
-      String urgency,
-      Stage stage,
-      int round,
-      Instant now) {
-    var stay =
-        new Stay(
-            round,
-            stage.name(),
-            stage.actor(),
-            competence.body(stage.actor(), region, openEntity),
-            now,
-            stage
-                .within()
-                .flatMap(limit ->
-                    limit
-                        .period(urgency)
-                        .map(period ->
-                            legalClock.deadline(start(limit, stage, number, round, now), period))),
-            stage.within().map(limit -> limit.internal()).orElse(false),
-            Optional.empty(),
-            Optional.empty());
-    long id = stays.enter(number, stay);
-    stay.deadline().ifPresent(deadline -> watch.schedule(id, deadline));
-  }
-
-  /// The round's first stage began with the receipt of what was filed; a stage that is entered
-  /// again, or whose clock goes on in another, has run since it was first entered in the round.
-  private Instant start(TimeLimit limit, Stage stage, CaseNumber number, int round, Instant now) {
-    return switch (limit.start()) {
-      case RECEIPT -> stays.roundStart(number, round).orElse(now);
-      case ENTRY ->
-          stays.firstEntry(number, round, limit.continues().orElse(stage.name())).orElse(now);
-      case GIVEN -> now;
-    };
-  }
-
-  private Optional<Refusal> carry(Act act, CaseView matter, Principal by, Submission submission) {
-    if (act.effect().isEmpty()) {
-      return Optional.empty();
+  /// What the event says beside the act: lateness of its own clock, extension, whose place was
+  /// taken.
+  private SortedMap<String, String> notes(Step step) {
+    var notes = new TreeMap<String, String>();
+    step.act()
+        .within()
+        .flatMap(_ -> actClocks.done(step.turn().stay().id(), step.act().name(), step.now()))
+        .filter(ActClock::late)
+        .ifPresent(_ -> notes.put(CaseEvent.LATE, "yes"));
+    step.request().days().ifPresent(days -> notes.put(CaseEvent.DAYS, days.toString()));
+    step.turn()
+        .inPlaceOf()
+        .ifPresent(person -> notes.put(CaseEvent.IN_PLACE_OF, person.toString()));
+    if (!step.followed().equals(step.act())) {
+      notes.put(CaseEvent.FOLLOWS, step.followed().name());
     }
-    var name = act.effect().get();
-    if (!rulebooks.vocabulary().carriedEffects().contains(name)) {
-      return Optional.of(new Refusal.NotCarried(name));
+    if (faultNotices.isSecond(step.act(), step.before(), step.process())
+        && "yes".equals(step.request().form().get(FaultNotices.FIELD))) {
+      notes.put(CaseEvent.FAULT_EXISTED, "yes");
     }
-    var effect = named(effects, Effect::name).get(name);
-    if (effect == null) {
-      throw new IllegalStateException("declared as carried, but nothing carries it: " + name);
-    }
-    return effect.apply(new Occasion(matter, act, by, submission)).map(Refusal.EffectRefused::new);
+    return notes;
   }
 
-  private boolean isOpen(Act act, CaseView matter, Process process) {
-    return holds(act, matter)
-        && (!act.lowersUrgency() || !process.lowerThan(matter.urgency()).isEmpty());
+  /// In the same stage of the same round each body keeps what it has; an extension touches only the
+  /// stay that it extends.
+  private void enter(Step step, Stage next, String urgency, List<Stay> left, int event) {
+    var before = step.before();
+    for (var role : next.actors()) {
+      var same = left.stream().filter(stay -> step.loops() && stay.role().equals(role)).findFirst();
+      if (step.extending() && same.isEmpty()) {
+        continue;
+      }
+      var entry =
+          new Clocks.Entry(
+              before.number(),
+              step.round(),
+              urgency,
+              step.form(),
+              next,
+              extended(step, next, role),
+              step.now());
+      entering.enter(
+          entry,
+          step.extending() ? stays.visit(step.turn().stay().id()) : event,
+          role,
+          same.flatMap(Stay::body).or(() -> competence.body(role, Parties.of(before))));
+    }
   }
 
-  /// Tell whether the fact that an act depends on holds; an act without one is always possible.
-  private boolean holds(Act act, CaseView matter) {
-    return act.when()
-        .map(name -> {
-          var fact = named(facts, Fact::name).get(name);
-          return fact != null && fact.holds(matter);
-        })
-        .orElse(true);
+  /// By how many working days a stage is extended, before and by the act.
+  private int extended(Step step, Stage next, String role) {
+    return next.acts().stream().anyMatch(act -> act.extension().isPresent())
+        ? stays.extended(step.before().number(), step.round(), next.name(), role)
+            + step.request().days().orElse(0)
+        : 0;
+  }
+
+  /// An effect takes place on the grounds of the act that the case follows, whoever acted last.
+  private Occasion occasion(Step step, CaseView after) {
+    var submission =
+        step.followed().equals(step.act())
+            ? step.request().submission()
+            : events.of(after.number()).stream()
+                .filter(event -> event.kind().equals("opined"))
+                .filter(event -> event.act().equals(Optional.of(step.followed().name())))
+                .reduce((_, later) -> later)
+                .map(CaseEvent::submission)
+                .orElse(step.request().submission());
+    return new Occasion(after, step.followed(), step.request().by(), submission);
   }
 
   /// Return the acts open to somebody now.
   public List<Act> acts(CaseView matter, Principal by) {
-    return competence.mayAct(matter, by) ? possible(matter) : List.of();
+    return possible(matter).stream()
+        .filter(act ->
+            competence
+                .turn(act, matter, by)
+                .filter(turn -> act.extension().isEmpty() || extensible(act, matter, turn.stay()))
+                .isPresent())
+        .toList();
   }
 
   /// Return the acts possible now, whoever's turn it is; none once the case ended.
   public List<Act> possible(CaseView matter) {
-    if (matter.current().isEmpty()) {
+    if (matter.open().isEmpty()) {
       return List.of();
     }
     var process = process(rulebooks.edition(matter.edition()), matter.process());
     return stage(process, matter).acts().stream()
-        .filter(act -> isOpen(act, matter, process))
+        .filter(act -> carrying.isOpen(act, matter, process))
+        .filter(act ->
+            act.extension().isEmpty()
+                || matter.open().stream().anyMatch(stay -> extensible(act, matter, stay)))
         .toList();
   }
 
-  private static <T> Map<String, T> named(ObjectProvider<T> beans, Function<T, String> name) {
-    return beans.stream().collect(Collectors.toMap(name, Function.identity()));
+  private boolean extensible(Act act, CaseView matter, Stay stay) {
+    return times.extensible(act, matter, stay, clock.instant());
+  }
+
+  /// Return the fields that must come with an act beside its submission.
+  public List<Form.Field> asked(CaseView matter, Act act) {
+    var rulebook = rulebooks.edition(matter.edition());
+    var process = process(rulebook, matter.process());
+    var asked = new ArrayList<Form.Field>();
+    if (act.to() instanceof Target.ToStage(var name)) {
+      var next = process.stage(name).orElseThrow();
+      asked.addAll(times.asked(rulebook, process, next, matter, FormDays.of(clock.instant())));
+    }
+    if (faultNotices.isSecond(act, matter, process)) {
+      asked.add(FaultNotices.field(act));
+    }
+    return asked;
   }
 
   static Process process(Rulebook rulebook, String name) {
@@ -320,7 +345,7 @@ public class Engine {
     return new Answer.Refused(why, current);
   }
 
-  private static Actor actor(Principal by) {
+  static Actor actor(Principal by) {
     return Actor.person(by.person().value());
   }
 

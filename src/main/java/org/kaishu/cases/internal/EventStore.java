@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Digest;
@@ -39,19 +41,41 @@ public class EventStore {
       Optional<String> target,
       Submission submission,
       SortedMap<String, String> form,
-      Optional<String> urgency) {}
+      Optional<String> urgency,
+      SortedMap<String, String> notes) {
+
+    /// What the platform itself notes in a case.
+    static Draft bySystem(
+        CaseView matter, Instant at, String kind, Stay stay, Optional<String> act) {
+      return new Draft(
+          matter.number(),
+          at,
+          Actor.SYSTEM,
+          kind,
+          stay.round(),
+          Optional.of(stay.stage()),
+          act,
+          Optional.empty(),
+          Submission.NONE,
+          new TreeMap<>(),
+          Optional.empty(),
+          new TreeMap<>());
+    }
+  }
 
   /// A written event, as the ledger will name it.
   record Written(int sequence, String digest) {}
 
-  /// Written without the urgency where the event set none, as events were before there was any.
+  /// Written without urgency and notes where the event has none, as events were before there were
+  /// any.
   private record Content(
       String reasons,
       List<String> basis,
       List<String> evidence,
       TreeSet<String> confirmed,
       TreeMap<String, String> form,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String urgency) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String urgency,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TreeMap<String, String> notes) {}
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -63,15 +87,7 @@ public class EventStore {
 
   /// Append an event; the case must be held by this transaction.
   Written append(Draft draft) {
-    int sequence =
-        jdbc.sql(
-                """
-                select coalesce(max(sequence), 0) + 1 from cases.case_event
-                where number = :number
-                """)
-            .param("number", draft.number().value())
-            .query(Integer.class)
-            .single();
+    int sequence = next(draft.number());
     var content = json.writeValueAsString(content(draft));
     var salt = Digest.newSalt();
     var digest = digest(draft, sequence, content, salt);
@@ -101,6 +117,17 @@ public class EventStore {
     return new Written(sequence, digest);
   }
 
+  /// The case must be held.
+  private int next(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select coalesce(max(sequence), 0) + 1 from cases.case_event where number = :number
+            """)
+        .param("number", number.value())
+        .query(Integer.class)
+        .single();
+  }
+
   /// Return the events of a case in order.
   public List<CaseEvent> of(CaseNumber number) {
     return jdbc.sql("select * from cases.case_event where number = :number order by sequence")
@@ -127,7 +154,8 @@ public class EventStore {
                   event.to(),
                   event.submission(),
                   event.form(),
-                  event.urgency());
+                  event.urgency(),
+                  event.notes());
           digests.put(
               event.number() + "#" + event.sequence(),
               digest(draft, event.sequence(), row.getString("content"), row.getString("salt")));
@@ -143,7 +171,8 @@ public class EventStore {
         submission.evidence(),
         new TreeSet<>(submission.confirmed()),
         new TreeMap<>(draft.form()),
-        draft.urgency().orElse(null));
+        draft.urgency().orElse(null),
+        draft.notes().isEmpty() ? null : new TreeMap<>(draft.notes()));
   }
 
   private static String digest(Draft draft, int sequence, String content, String salt) {
@@ -181,6 +210,7 @@ public class EventStore {
             content.confirmed()),
         content.form(),
         Optional.ofNullable(content.urgency()),
+        content.notes() == null ? new TreeMap<>() : content.notes(),
         row.getString("digest"));
   }
 

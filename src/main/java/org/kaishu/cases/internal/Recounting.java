@@ -143,7 +143,7 @@ public class Recounting {
         .param("number", number.map(CaseNumber::value).orElse(null), Types.VARCHAR)
         .param("present", by.workdays().version())
         .query((row, _) -> {
-          var stay = StayStore.stay(row, row.getInt("round"));
+          var stay = StayStore.stay(row);
           var before = stay.deadline().orElseThrow();
           var after = by.deadline(before.start(), before.period());
           var because =
@@ -205,7 +205,8 @@ public class Recounting {
                     "deadline-from", moved.before().end().toString(),
                     "deadline-to", after.end().toString(),
                     "calendar", after.calendarVersion())),
-            Optional.empty());
+            Optional.empty(),
+            new TreeMap<>());
     publisher.publishEvent(CaseRecorded.of(draft, events.append(draft), matter));
     tellings.deadlineMoved(matter, moved.stay(), reasons, at);
   }

@@ -4,10 +4,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.CasesSettings;
 import org.kaishu.rulebook.Rulebooks;
@@ -22,11 +25,15 @@ import org.springframework.stereotype.Component;
 class Scheduling {
   static final String REMINDER = "case-reminder";
   static final String OVERDUE = "case-overdue";
+  static final String ACT_REMINDER = "act-reminder";
+  static final String ACT_OVERDUE = "act-overdue";
+  private static final String DUTIES = "missed-duties";
+  private static final LocalTime AFTER_MIDNIGHT = LocalTime.of(0, 30);
   private static final String TABLE = "cases.scheduled_tasks";
 
   @Bean
   Rulebooks rulebooks(CasesSettings settings) {
-    return settings.rulebooks().map(Rulebooks::load).orElseGet(Rulebooks::builtIn);
+    return settings.directory().map(Rulebooks::load).orElseGet(Rulebooks::builtIn);
   }
 
   @Bean
@@ -38,49 +45,76 @@ class Scheduling {
   @Bean
   SchedulerClient schedulerClient(DataSource dataSource) {
     return SchedulerClient.Builder.create(
-            new TransactionAwareDataSourceProxy(dataSource), tasks(_ -> {}, _ -> {}))
+            new TransactionAwareDataSourceProxy(dataSource),
+            tasks(_ -> {}, _ -> {}, _ -> {}, _ -> {}))
         .tableName(TABLE)
         .build();
   }
 
-  private static List<Task<?>> tasks(LongConsumer remind, LongConsumer overdue) {
+  private static List<Task<?>> tasks(
+      LongConsumer remind, LongConsumer overdue, LongConsumer remindAct, LongConsumer overdueAct) {
     return List.of(
-        Tasks.oneTime(REMINDER)
-            .execute((instance, _) -> remind.accept(DeadlineWatch.stay(instance.getId()))),
-        Tasks.oneTime(OVERDUE)
-            .execute((instance, _) -> overdue.accept(DeadlineWatch.stay(instance.getId()))));
+        task(REMINDER, remind),
+        task(OVERDUE, overdue),
+        task(ACT_REMINDER, remindAct),
+        task(ACT_OVERDUE, overdueAct));
   }
 
-  /// Runs what is due, for as long as the application runs.
+  private static Task<?> task(String name, LongConsumer look) {
+    return Tasks.oneTime(name)
+        .execute((instance, _) -> look.accept(DeadlineWatch.number(instance.getId())));
+  }
+
+  /// Runs what is due, for as long as the application runs. A scheduler that was stopped can't be
+  /// started again, so each start makes a new one.
   @Component
   static class Watchman implements SmartLifecycle {
-    private final Scheduler scheduler;
-    private volatile boolean running;
+    private final DataSource dataSource;
+    private final DeadlineWatch watch;
+    private final DutyWatch duties;
+    private final Clock clock;
+    private volatile @Nullable Scheduler scheduler;
 
-    Watchman(DataSource dataSource, DeadlineWatch watch, Clock clock) {
-      this.scheduler =
-          Scheduler.create(dataSource, tasks(watch::remind, watch::noteOverdue))
-              .tableName(TABLE)
-              .threads(2)
-              .clock(clock::instant)
-              .build();
+    Watchman(DataSource dataSource, DeadlineWatch watch, DutyWatch duties, Clock clock) {
+      this.dataSource = dataSource;
+      this.watch = watch;
+      this.duties = duties;
+      this.clock = clock;
     }
 
     @Override
     public void start() {
-      scheduler.start();
-      running = true;
+      var started =
+          Scheduler.create(
+                  dataSource,
+                  tasks(
+                      watch::remind,
+                      watch::noteOverdue,
+                      watch::remindOfAct,
+                      watch::noteActOverdue))
+              .startTasks(
+                  Tasks.recurring(DUTIES, Schedules.daily(LegalClock.ZONE, AFTER_MIDNIGHT))
+                      .execute((_, _) -> duties.noteMissed()))
+              .tableName(TABLE)
+              .threads(2)
+              .clock(clock::instant)
+              .build();
+      started.start();
+      scheduler = started;
     }
 
     @Override
     public void stop() {
-      running = false;
-      scheduler.stop();
+      var running = scheduler;
+      scheduler = null;
+      if (running != null) {
+        running.stop();
+      }
     }
 
     @Override
     public boolean isRunning() {
-      return running;
+      return scheduler != null;
     }
   }
 }

@@ -10,17 +10,21 @@ import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.notice.Notices;
 import org.kaishu.notice.Recipient;
+import org.kaishu.party.Organization;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Role;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
 /// Tells people what concerns them: whom an act must inform, whose turn it is, who is late.
 @Component
 class Tellings {
+  private static final String EXISTED = "（这次指出的问题，上次一次性告知时已经存在）";
+
   private final Notices notices;
   private final EventStore events;
   private final Competence competence;
@@ -33,7 +37,10 @@ class Tellings {
     this.organizations = organizations;
   }
 
-  void tell(Act act, CaseView now, Process process, Instant at) {
+  /// Tell whom an act informs, then everybody whose turn it is.
+  ///
+  /// @param flagged whether it names a fault that an earlier notice should have named
+  void tell(Act act, CaseView now, Process process, boolean flagged, Instant at) {
     for (var tell : act.tells()) {
       recipient(tell.role(), now)
           .ifPresent(to -> {
@@ -42,48 +49,69 @@ class Tellings {
                   case Recipient.ToPerson _ -> tell.what() + reasons(now, process);
                   case Recipient.ToRole _ -> tell.what();
                 };
-            tell(to, now, body, at);
+            tell(to, now, body + (flagged ? EXISTED : ""), at);
           });
     }
-    now.current()
-        .flatMap(stay -> process.stage(stay.stage()))
-        .ifPresent(stage ->
-            recipient(stage.actor(), now)
-                .ifPresent(to -> tell(to, now, "等您办理：" + stage.title(), at)));
+    if (flagged
+        && act.tells().stream().noneMatch(tell -> tell.role().equals(process.applicant()))) {
+      recipient(process.applicant(), now).ifPresent(to -> tell(to, now, act.title() + EXISTED, at));
+    }
+    now.open()
+        .forEach(stay ->
+            process
+                .stage(stay.stage())
+                .ifPresent(stage -> tell(recipient(stay, now), now, "等您办理：" + stage.title(), at)));
+  }
+
+  /// Tell an organisation that a case was handed over to it.
+  void handedOver(CaseView now, Stage stage, OrganizationId to, String role, Instant at) {
+    tell(new Recipient.ToRole(to, Role.heldFor(role)), now, "已移交给您单位办理，期限不变：" + stage.title(), at);
   }
 
   /// Remind the body whose turn it is that the last day has begun.
-  void remind(CaseView now, Instant at) {
-    now.current()
-        .flatMap(stay -> recipient(stay.role(), now))
-        .ifPresent(to -> tell(to, now, "今天到期", at));
+  void remind(CaseView now, Stay stay, Instant at) {
+    tell(recipient(stay, now), now, "今天到期", at);
+  }
+
+  /// Remind the body that an act has little time left, or none, while its stage goes on.
+  void remind(CaseView now, Stay stay, Act act, Watched what, Instant at) {
+    var body =
+        switch (what) {
+          case REMINDED -> "今天是作出“" + act.title() + "”的最后期限";
+          case OVERDUE -> "“" + act.title() + "”的期限已过：再作出就是逾期";
+        };
+    tell(recipient(stay, now), now, body, at);
   }
 
   /// Tell the late body, and escalate to its superior, or to the region's authority without one.
-  void escalate(CaseView now, Instant at) {
-    var late = now.current().flatMap(stay -> recipient(stay.role(), now));
-    late.ifPresent(to -> tell(to, now, "已经逾期，请尽快办理并说明原因", at));
-    var supervisor =
-        now.current()
-            .flatMap(stay -> stay.body())
-            .flatMap(organizations::find)
-            .flatMap(body -> body.superior());
-    var told =
-        supervisor
-            .or(() -> organizations.body(now.region(), Role.AUTHORITY))
-            .map(body -> new Recipient.ToRole(body, Role.AUTHORITY));
-    told.ifPresent(to -> tell(to, now, "下级单位逾期未办", at));
+  void escalate(CaseView now, Stay stay, Instant at) {
+    tell(recipient(stay, now), now, "已经逾期，请尽快办理并说明原因", at);
+    stay.body()
+        .flatMap(organizations::find)
+        .flatMap(Organization::superior)
+        .or(() -> organizations.body(now.region(), Role.AUTHORITY))
+        .ifPresent(body -> superior(body, now, at));
+  }
+
+  private void superior(OrganizationId body, CaseView now, Instant at) {
+    tell(new Recipient.ToRole(body, competence.overseers(body)), now, "下级单位逾期未办", at);
+  }
+
+  private static Recipient recipient(Stay stay, CaseView matter) {
+    return stay.body()
+        .<Recipient>map(body -> new Recipient.ToRole(body, Role.heldFor(stay.role())))
+        .orElseGet(() -> new Recipient.ToPerson(matter.applicant()));
   }
 
   /// Tell whoever's turn it is that the deadline of a stay moved.
   void deadlineMoved(CaseView matter, Stay stay, String reasons, Instant at) {
-    recipient(stay.role(), matter).ifPresent(to -> tell(to, matter, reasons, at));
+    tell(recipient(stay, matter), matter, reasons, at);
   }
 
   private Optional<Recipient> recipient(String role, CaseView matter) {
-    Optional<OrganizationId> body = competence.body(role, matter.region(), matter.openEntity());
+    Optional<OrganizationId> body = competence.body(role, Parties.of(matter));
     if (body.isPresent()) {
-      return Optional.of(new Recipient.ToRole(body.get(), role));
+      return Optional.of(new Recipient.ToRole(body.get(), Role.heldFor(role)));
     }
     return role.equals("applicant") || role.equals("notifier")
         ? Optional.of(new Recipient.ToPerson(matter.applicant()))

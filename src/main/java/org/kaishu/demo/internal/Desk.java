@@ -134,7 +134,7 @@ public final class Desk {
   public Principal whoseTurn(CaseView matter) {
     var stay = matter.current().orElseThrow();
     return stay.body()
-        .map(body -> holder(body, stay.role()))
+        .map(body -> holder(body, Role.heldFor(stay.role())))
         .or(() -> doors.people().principal(matter.applicant()))
         .orElseThrow(() -> new Stuck("nobody plays " + stay.role()));
   }

@@ -1,0 +1,145 @@
+package org.kaishu.cases.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kaishu.calendar.LegalClock;
+import org.kaishu.cases.CaseEvent;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.NewCase;
+import org.kaishu.cases.Occasion;
+import org.kaishu.cases.Opened;
+import org.kaishu.cases.Refusal;
+import org.kaishu.party.Regions;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Rulebooks;
+import org.kaishu.rulebook.TimeLimit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Opens cases, inside the caller's transaction.
+@Component
+public class Openings {
+  private final CaseStore cases;
+  private final EventStore events;
+  private final Entering entering;
+  private final Competence competence;
+  private final TimeRules times;
+  private final Appeals appeals;
+  private final Tellings tellings;
+  private final Carrying carrying;
+  private final Regions regions;
+  private final Rulebooks rulebooks;
+  private final Clock clock;
+  private final ApplicationEventPublisher publisher;
+
+  Openings(
+      CaseStore cases,
+      EventStore events,
+      Entering entering,
+      Competence competence,
+      TimeRules times,
+      Appeals appeals,
+      Tellings tellings,
+      Carrying carrying,
+      Regions regions,
+      Rulebooks rulebooks,
+      Clock clock,
+      ApplicationEventPublisher publisher) {
+    this.cases = cases;
+    this.events = events;
+    this.entering = entering;
+    this.competence = competence;
+    this.times = times;
+    this.appeals = appeals;
+    this.tellings = tellings;
+    this.carrying = carrying;
+    this.regions = regions;
+    this.rulebooks = rulebooks;
+    this.clock = clock;
+    this.publisher = publisher;
+  }
+
+  /// Open a case under the edition that governs its region today.
+  public Opened open(NewCase wanted) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var region =
+        regions
+            .find(wanted.region())
+            .orElseThrow(() -> new IllegalArgumentException("no region " + wanted.region()));
+    var rulebook = rulebooks.governing(region.jurisdiction(), FormDays.of(now));
+    var process = Engine.process(rulebook, wanted.process());
+    if (process.urgency(wanted.urgency()).isEmpty()) {
+      throw new IllegalArgumentException(
+          process.name() + " knows no urgency " + wanted.urgency() + " in " + rulebook.id());
+    }
+    if (!competence.mayOpen(process.applicant(), wanted)) {
+      return new Opened.Refused(new Refusal.NotCompetent(process.applicant()));
+    }
+    var opening = process.opening();
+    var lacks = lacking(wanted, rulebook, process, now);
+    if (!lacks.isEmpty()) {
+      return new Opened.Refused(new Refusal.Lacking(lacks));
+    }
+    var number =
+        cases.nextNumber(
+            region.slug().toUpperCase(Locale.ROOT), now.atZone(LegalClock.ZONE).getYear());
+    cases.insert(number, wanted, rulebook.id(), now);
+    var notes = new TreeMap<String, String>();
+    wanted.against().ifPresent(other -> notes.put(CaseEvent.AGAINST, other.value()));
+    var draft =
+        new EventStore.Draft(
+            number,
+            now,
+            Engine.actor(wanted.by()),
+            "opened",
+            1,
+            Optional.empty(),
+            Optional.of(opening.name()),
+            Optional.of(Engine.text(opening.to())),
+            wanted.submission(),
+            wanted.form(),
+            Optional.of(wanted.urgency()),
+            notes);
+    var written = events.append(draft);
+    enter(number, wanted, process, written.sequence(), now);
+    var opened = cases.find(number).orElseThrow();
+    publisher.publishEvent(CaseRecorded.of(draft, written, opened));
+    var occasion = new Occasion(opened, opening, wanted.by(), wanted.submission());
+    var refused = carrying.carry(occasion);
+    if (refused.isPresent()) {
+      return new Opened.Refused(refused.get());
+    }
+    tellings.tell(opening, opened, process, false, now);
+    return new Opened.Done(opened);
+  }
+
+  private List<String> lacking(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+    var lacks = Requirements.lacking(process.opening(), wanted.submission(), rulebook);
+    lacks.addAll(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
+    var reasoned = !wanted.submission().reasons().isEmpty();
+    lacks.addAll(times.filing(rulebook, process, wanted.form(), reasoned, now));
+    lacks.addAll(times.entry(rulebook, process, process.first(), wanted.form(), now));
+    lacks.addAll(appeals.lacking(wanted));
+    return lacks;
+  }
+
+  private void enter(CaseNumber number, NewCase wanted, Process process, int event, Instant now) {
+    process
+        .filing()
+        .within()
+        .flatMap(TimeLimit::from)
+        .flatMap(field -> FormDays.day(wanted.form(), field))
+        .ifPresent(day -> entering.filed(number, process, wanted.urgency(), day, now));
+    var entry =
+        new Clocks.Entry(number, 1, wanted.urgency(), wanted.form(), process.first(), 0, now);
+    for (var role : process.first().actors()) {
+      entering.enter(entry, event, role, competence.body(role, Parties.of(wanted)));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.cases.internal;
+
+import org.jspecify.annotations.NullMarked;
