@@ -105,7 +105,7 @@ class StandingDrawing {
 
   private ApplyPage.Standing standing(CaseView matter, Principal who) {
     var stage = cases.stage(matter).map(Stage::title).orElse("");
-    var turn = !cases.acts(matter, who).isEmpty();
+    var turn = cases.hasTurn(matter, who);
     return new ApplyPage.Standing(
         words.say(
             turn ? "apply.standing.turn" : "apply.standing.filed", matter.number().value(), stage),

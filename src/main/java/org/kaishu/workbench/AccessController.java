@@ -100,6 +100,7 @@ class AccessController {
           Refusal.Stale _,
           Refusal.UnknownAct _,
           Refusal.NotCompetent _,
+          Refusal.Spoken _,
           Refusal.NotCarried _ ->
           List.of(new FieldError("close", words.say("entitlement.close.refused")));
     };

@@ -77,7 +77,8 @@ class CaseController {
             reader.principal(),
             filled.submission(matter.edition()),
             check.form(matter, filled),
-            check.urgency(matter, filled));
+            check.urgency(matter, filled),
+            check.days(matter, filled));
     return switch (publishing.act(request)) {
       case Answer.Done _ ->
           new ModelAndView("redirect:/workbench/cases/" + matter.number().value() + "?done=true");
@@ -92,6 +93,7 @@ class CaseController {
       case Refusal.Stale _ -> List.of(error("h-dec", "case.refused.stale"));
       case Refusal.UnknownAct _ -> List.of(error("act", "case.refused.unknown-act"));
       case Refusal.NotCompetent _ -> List.of(error("h-dec", "case.refused.not-competent"));
+      case Refusal.Spoken _ -> List.of(error("h-dec", "case.refused.spoken"));
       case Refusal.NotCarried _ -> List.of(error("act", "case.refused.not-carried"));
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError("act", reason));
       case Refusal.Lacking(var what) ->
@@ -105,7 +107,7 @@ class CaseController {
 
   private static HttpStatus status(Refusal why) {
     return switch (why) {
-      case Refusal.Stale _, Refusal.Ended _ -> HttpStatus.CONFLICT;
+      case Refusal.Stale _, Refusal.Ended _, Refusal.Spoken _ -> HttpStatus.CONFLICT;
       case Refusal.NotCompetent _ -> HttpStatus.FORBIDDEN;
       case Refusal.UnknownAct _, Refusal.Lacking _, Refusal.NotCarried _, Refusal.EffectRefused _ ->
           HttpStatus.UNPROCESSABLE_CONTENT;

@@ -2,15 +2,18 @@ package org.kaishu.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kaishu.calendar.Period;
 import org.kaishu.cases.CaseRecord;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Stay;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +79,7 @@ class CaseDrawing {
         stage.map(Stage::title).orElseGet(() -> words.say("case.ended", timelines.ended(matter))),
         matter.current().map(stay -> timelines.face(matter, stay)),
         counts.draw(matter, record),
-        facts(matter, record, agency),
+        facts(matter, record, agency, reader),
         timelines.draw(matter, record),
         materials.draw(matter, agency, reader),
         applications.draw(matter, reader),
@@ -91,20 +94,75 @@ class CaseDrawing {
         errors);
   }
 
-  private List<CasePage.Fact> facts(CaseView matter, CaseRecord record, String agency) {
+  private List<CasePage.Fact> facts(
+      CaseView matter, CaseRecord record, String agency, Principal reader) {
     var left = record.stays().stream().filter(stay -> stay.leftAt().isPresent()).toList();
     var late =
         left.stream()
             .filter(stay -> cases.reading(stay).filter(reading -> reading.over() > 0).isPresent())
             .count();
     var facts = new ArrayList<CasePage.Fact>();
-    matter
-        .current()
-        .ifPresent(stay -> facts.add(fact("case.fact.body", timelines.body(matter, stay))));
+    matter.open().forEach(stay -> facts.add(fact("case.fact.body", asked(matter, stay))));
+    matter.open().stream()
+        .filter(stay -> stay.extended() > 0)
+        .findFirst()
+        .ifPresent(stay ->
+            facts.add(
+                fact(
+                    "case.fact.extended",
+                    words.say(
+                        "case.fact.extended.text",
+                        stay.extended(),
+                        stay.original().map(Period::label).orElse("")))));
+    facts.addAll(actClocks(matter));
+    facts.addAll(linked(matter, reader));
     facts.add(fact("case.fact.agency", agency));
     facts.add(fact("case.fact.round", words.say("case.fact.round.text", matter.round())));
     facts.add(fact("case.fact.steps", words.say("case.fact.steps.text", left.size(), late)));
     facts.add(fact("case.fact.edition", law.edition(matter.edition()).title()));
+    return facts;
+  }
+
+  /// Whoever is asked; with its own last day where several are.
+  private String asked(CaseView matter, Stay stay) {
+    var body = timelines.body(matter, stay);
+    return matter.open().size() == 1
+        ? body
+        : stay.deadline()
+            .map(due -> words.say("case.fact.body.due", body, words.weekday(due.lastDay())))
+            .orElse(body);
+  }
+
+  /// The clocks that acts of the present stays have of their own.
+  private List<CasePage.Fact> actClocks(CaseView matter) {
+    var stage = cases.stage(matter);
+    return cases.actClocks(matter.number()).stream()
+        .filter(running -> matter.open().stream().anyMatch(stay -> stay.id() == running.stay()))
+        .map(running ->
+            new CasePage.Fact(
+                words.say(
+                    "case.fact.act-clock",
+                    stage
+                        .flatMap(at -> at.act(running.act()))
+                        .map(Act::title)
+                        .orElse(running.act())),
+                words.say(
+                    cases.reading(running).over() > 0
+                        ? "case.fact.act-clock.over"
+                        : "case.fact.act-clock.text",
+                    words.weekday(running.deadline().lastDay()))))
+        .toList();
+  }
+
+  private List<CasePage.Fact> linked(CaseView matter, Principal reader) {
+    var links = cases.links(matter, reader);
+    var facts = new ArrayList<CasePage.Fact>();
+    links
+        .against()
+        .ifPresent(other -> facts.add(fact("case.fact.against", other.number().value())));
+    links
+        .appeals()
+        .forEach(other -> facts.add(fact("case.fact.appeal", other.number().value())));
     return facts;
   }
 

@@ -125,6 +125,7 @@ public record CasePage(
   ///
   /// @param hint what it leads to and what must come with it
   /// @param urgencies the lower ones of which an act that lowers it needs one
+  /// @param asked what else must come with it
   /// @param grant what to grant, for an act that proposes that
   /// @param note what stands above the rest of it, as a key of the bundle; may be empty
   public record Choice(
@@ -134,13 +135,25 @@ public record CasePage(
       boolean chosen,
       List<Check> checks,
       List<PublishPage.Option> urgencies,
+      List<Asked> asked,
       Optional<GrantPart> grant,
       String note,
       List<Chip> chips) {
     public Choice {
+      asked = List.copyOf(asked);
       checks = List.copyOf(checks);
       urgencies = List.copyOf(urgencies);
       chips = List.copyOf(chips);
+    }
+  }
+
+  /// One more thing to fill in with an act.
+  ///
+  /// @param kind of the input: `number`, `date`, `datetime-local`, `text`, or `choice` of options
+  public record Asked(
+      String name, String title, String kind, String value, List<PublishPage.Option> options) {
+    public Asked {
+      options = List.copyOf(options);
     }
   }
 

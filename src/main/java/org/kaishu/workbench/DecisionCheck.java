@@ -57,15 +57,31 @@ class DecisionCheck {
     if (grants(act.get())) {
       grant(matter, reader, filled, errors);
     }
+    asked(matter, act.get(), filled, errors);
     required(matter, act.get(), filled, errors);
     return errors.stream().distinct().toList();
   }
 
   /// What the chosen act changes of the form of the case.
   SortedMap<String, String> form(CaseView matter, DecisionForm filled) {
-    return act(matter, filled).filter(DecisionCheck::grants).isPresent()
-        ? filled.grant()
-        : new TreeMap<>();
+    var form = new TreeMap<String, String>();
+    act(matter, filled)
+        .ifPresent(act -> {
+          if (grants(act)) {
+            form.putAll(filled.grant());
+          }
+          cases
+              .asked(matter, act)
+              .forEach(field ->
+                  Optional.ofNullable(filled.fields().get(field.name()))
+                      .ifPresent(text -> form.put(field.name(), text)));
+        });
+    return form;
+  }
+
+  /// The working days that the chosen act extends its stage by, if it is one that does.
+  Optional<Integer> days(CaseView matter, DecisionForm filled) {
+    return act(matter, filled).flatMap(Act::extension).flatMap(_ -> filled.days());
   }
 
   /// The lower urgency that the chosen act names, if it is one that names any.
@@ -80,6 +96,23 @@ class DecisionCheck {
 
   private Optional<Act> act(CaseView matter, DecisionForm filled) {
     return cases.stage(matter).flatMap(stage -> stage.act(filled.act()));
+  }
+
+  private void asked(CaseView matter, Act act, DecisionForm filled, List<FieldError> errors) {
+    var id = "field." + act.name() + ".";
+    act.extension()
+        .filter(extension ->
+            filled.days().filter(days -> days >= 1 && days <= extension.by()).isEmpty())
+        .ifPresent(extension ->
+            errors.add(
+                new FieldError(
+                    id + "days", words.say("case.decision.days.required", extension.by()))));
+    cases.asked(matter, act).stream()
+        .filter(field -> filled.fields().getOrDefault(field.name(), "").isEmpty())
+        .forEach(field ->
+            errors.add(
+                new FieldError(
+                    id + field.name(), words.say("case.decision.field.required", field.title()))));
   }
 
   private void urgency(CaseView matter, Act act, DecisionForm filled, List<FieldError> errors) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.page.LocalLaw;
@@ -78,9 +80,44 @@ class DecisionDrawing {
         chosen,
         checks(rulebook, act, chosen ? filled.confirmed() : List.of()),
         act.lowersUrgency() ? urgencies(matter, filled) : List.of(),
+        asked(matter, act, chosen ? filled.fields() : new TreeMap<>()),
         DecisionCheck.grants(act) ? Optional.of(grants.draw(matter, by, filled)) : Optional.empty(),
         act.effect().equals(Optional.of(AgreementDrawing.SIGNING)) ? "case.hint.sign" : "",
         law.chips(rulebook, act.basis()));
+  }
+
+  private List<CasePage.Asked> asked(
+      CaseView matter, Act act, SortedMap<String, String> filled) {
+    var asked = new ArrayList<CasePage.Asked>();
+    act.extension()
+        .ifPresent(extension ->
+            asked.add(
+                new CasePage.Asked(
+                    "days",
+                    words.say("case.decision.days", extension.by()),
+                    "number",
+                    filled.getOrDefault("days", ""),
+                    List.of())));
+    for (var field : cases.asked(matter, act)) {
+      var value = filled.getOrDefault(field.name(), "");
+      asked.add(
+          new CasePage.Asked(
+              field.name(),
+              field.title(),
+              switch (field.kind()) {
+                case DATE -> "date";
+                case TIME -> "datetime-local";
+                case CHOICE -> "choice";
+                case TEXT, CHOICES, FIELDS, FILES, URGENCY -> "text";
+              },
+              value,
+              field.options().stream()
+                  .map(option ->
+                      new PublishPage.Option(
+                          option.name(), option.title(), option.name().equals(value)))
+                  .toList()));
+    }
+    return asked;
   }
 
   private List<PublishPage.Option> urgencies(CaseView matter, DecisionForm filled) {

@@ -19,6 +19,7 @@ import org.springframework.util.MultiValueMap;
 /// @param confirmed names of the items confirmed for that act
 /// @param urgency the lower urgency that was chosen; empty where none was
 /// @param grant the part that says what is granted, by name; empty where nothing was filled in
+/// @param fields what else was filled in for that act, by name
 record DecisionForm(
     int version,
     String act,
@@ -27,19 +28,22 @@ record DecisionForm(
     List<String> evidence,
     List<String> confirmed,
     Optional<String> urgency,
-    SortedMap<String, String> grant) {
+    SortedMap<String, String> grant,
+    SortedMap<String, String> fields) {
+  private static final String DAYS = "days";
   private static final String GRANT = "grant.";
 
   /// Nothing filled in.
   static final DecisionForm EMPTY =
       new DecisionForm(
-          0, "", "", List.of(), List.of(), List.of(), Optional.empty(), new TreeMap<>());
+          0, "", "", List.of(), List.of(), List.of(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
 
   DecisionForm {
     basis = List.copyOf(basis);
     evidence = List.copyOf(evidence);
     confirmed = List.copyOf(confirmed);
     grant = Collections.unmodifiableSortedMap(new TreeMap<>(grant));
+    fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
   }
 
   static DecisionForm of(MultiValueMap<String, String> fields) {
@@ -59,7 +63,26 @@ record DecisionForm(
             .toList(),
         fields.getOrDefault("confirmed." + act, List.of()),
         first(fields, "urgency." + act),
-        grant(fields));
+        grant(fields),
+        more(fields, "field." + act + "."));
+  }
+
+  private static SortedMap<String, String> more(
+      MultiValueMap<String, String> fields, String prefix) {
+    var more = new TreeMap<String, String>();
+    fields.forEach((name, values) -> {
+      if (name.startsWith(prefix)) {
+        more.put(name.substring(prefix.length()), String.join(",", values).strip());
+      }
+    });
+    return more;
+  }
+
+  /// The working days that were named for an extension; empty if that is no number.
+  Optional<Integer> days() {
+    return Optional.ofNullable(fields.get(DAYS))
+        .filter(text -> text.matches("[0-9]{1,5}"))
+        .map(Integer::parseInt);
   }
 
   /// The citations of this edition; what has not even the form of an article is left out.

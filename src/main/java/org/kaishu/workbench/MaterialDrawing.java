@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kaishu.access.DraftPreview;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Cases;
+import org.kaishu.rulebook.Form;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Description;
@@ -28,6 +30,7 @@ class MaterialDrawing {
   private static final int ROWS = 10;
   private static final int REJECTS = 50;
 
+  private final Cases cases;
   private final Publishing publishing;
   private final Datasets datasets;
   private final Versions versions;
@@ -37,6 +40,7 @@ class MaterialDrawing {
   private final Messages words;
 
   MaterialDrawing(
+      Cases cases,
       Publishing publishing,
       Datasets datasets,
       Versions versions,
@@ -44,6 +48,7 @@ class MaterialDrawing {
       PreviewDrawing previews,
       LocalLaw law,
       Messages words) {
+    this.cases = cases;
     this.publishing = publishing;
     this.datasets = datasets;
     this.versions = versions;
@@ -54,9 +59,38 @@ class MaterialDrawing {
   }
 
   CasePage.Material draw(CaseView matter, String publisher, Principal reader) {
-    return matter.subject().kind().equals("entitlement")
-        ? entitlement(matter)
-        : dataset(matter, publisher, reader);
+    if (matter.subject().kind().equals("entitlement")) {
+      return entitlement(matter);
+    }
+    return DatasetId.parse(matter.subject().id())
+        .map(id -> dataset(matter, id, publisher, reader))
+        .orElseGet(() -> other(matter));
+  }
+
+  private CasePage.Material other(CaseView matter) {
+    var facts = new ArrayList<CasePage.Fact>();
+    facts.add(fact("case.material.about", matter.title()));
+    facts.addAll(answers(matter));
+    return new CasePage.Material(facts, "", false, Optional.empty(), 0, List.of());
+  }
+
+  /// What the form of the process asked and the case answers.
+  private List<CasePage.Fact> answers(CaseView matter) {
+    return cases.process(matter).form().flatMap(law.edition(matter.edition())::form).stream()
+        .flatMap(form -> form.fields().stream())
+        .filter(field -> !matter.form().getOrDefault(field.name(), "").isBlank())
+        .map(field ->
+            new CasePage.Fact(
+                field.title(), answer(field, matter.form().getOrDefault(field.name(), ""))))
+        .toList();
+  }
+
+  private static String answer(Form.Field field, String value) {
+    return field.options().stream()
+        .filter(option -> option.name().equals(value))
+        .findFirst()
+        .map(Form.Option::title)
+        .orElse(value);
   }
 
   private CasePage.Material entitlement(CaseView matter) {
@@ -71,10 +105,11 @@ class MaterialDrawing {
         List.of());
   }
 
-  private CasePage.Material dataset(CaseView matter, String publisher, Principal reader) {
+  private CasePage.Material dataset(
+      CaseView matter, DatasetId id, String publisher, Principal reader) {
     var version = publishing.pinned(matter);
     var revision =
-        publishing.pinnedRevision(matter).or(() -> current(new DatasetId(matter.subject().id())));
+        publishing.pinnedRevision(matter).or(() -> current(id));
     var facts = new ArrayList<CasePage.Fact>();
     facts.add(fact("case.material.dataset", matter.subject().id()));
     revision.ifPresent(found ->
@@ -86,6 +121,7 @@ class MaterialDrawing {
                 .map(each -> each.title())
                 .orElse("")));
     version.ifPresent(found -> describe(facts, found));
+    facts.addAll(answers(matter));
     return new CasePage.Material(
         facts,
         "",

@@ -57,18 +57,15 @@ class TimelineDrawing {
 
   List<CasePage.Entry> draw(CaseView matter, CaseRecord record) {
     var entries = new ArrayList<CasePage.Entry>();
-    var acted = new ArrayList<CaseEvent>();
-    for (var event : record.events()) {
-      switch (event.kind()) {
-        case "opened" -> entries.add(opened(matter, event));
-        case "acted" -> acted.add(event);
-        default -> {}
-      }
-    }
-    var stays = record.stays();
-    for (var i = 0; i < stays.size(); i++) {
-      var event = i < acted.size() ? Optional.of(acted.get(i)) : Optional.<CaseEvent>empty();
-      entries.add(stay(matter, stays.get(i), event, moves(record, stays.get(i))));
+    record.events().stream()
+        .filter(event -> event.kind().equals("opened"))
+        .forEach(event -> entries.add(opened(matter, event)));
+    for (var stay : record.stays()) {
+      var event =
+          record.events().stream()
+              .filter(each -> stay.leftWith().equals(Optional.of(each.sequence())))
+              .findFirst();
+      entries.add(stay(matter, stay, event, moves(record, stay)));
     }
     entries.addAll(toCome(matter));
     return entries;
@@ -152,10 +149,11 @@ class TimelineDrawing {
         tags,
         words.say(
             "case.entry.who", body(matter, stay), words.time(stay.leftAt().orElse(Instant.EPOCH))),
-        Stream.concat(
-                moves.stream(),
-                event.map(acted -> said(matter, acted)).stream().flatMap(List::stream))
-            .toList(),
+          Stream.concat(
+                  moves.stream(),
+                  event.filter(_ -> stay.round() > 0).stream()
+                      .flatMap(acted -> said(matter, acted).stream()))
+              .toList(),
         stay.deadline().map(_ -> face),
         chips(matter, face, event));
   }
@@ -243,6 +241,7 @@ class TimelineDrawing {
                 words.count(grant.quota())));
       }
     }
+    said.addAll(noted(matter, event));
     var submission = event.submission();
     if (!submission.reasons().isEmpty()) {
       said.add(submission.reasons());
@@ -258,6 +257,35 @@ class TimelineDrawing {
     return said;
   }
 
+  /// What the event says beside the act.
+  private List<String> noted(CaseView matter, CaseEvent event) {
+    var said = new ArrayList<String>();
+    if (event.kind().equals("opined")) {
+      said.add(words.say("case.entry.opined"));
+    }
+    event
+        .note(CaseEvent.FOLLOWS)
+        .flatMap(name ->
+            event
+                .stage()
+                .flatMap(cases.process(matter)::stage)
+                .flatMap(stage -> stage.act(name)))
+        .ifPresent(act -> said.add(words.say("case.entry.follows", act.title())));
+    event.note(CaseEvent.DAYS).ifPresent(days -> said.add(words.say("case.entry.days", days)));
+    event.note(CaseEvent.LATE).ifPresent(_ -> said.add(words.say("case.entry.act-late")));
+    event
+        .note(CaseEvent.FAULT_EXISTED)
+        .ifPresent(_ -> said.add(words.say("case.entry.fault-existed")));
+    event
+        .note(CaseEvent.TO)
+        .map(id -> name(new OrganizationId(Long.parseLong(id))))
+        .ifPresent(to -> said.add(words.say("case.entry.handed-over", to)));
+    if (event.note(CaseEvent.IN_PLACE_OF).isPresent()) {
+      said.add(words.say("case.entry.in-place-of"));
+    }
+    return said;
+  }
+
   private List<Chip> chips(CaseView matter, ClockFace face, Optional<CaseEvent> event) {
     var chips = new ArrayList<>(face.chips());
     event.ifPresent(acted ->
@@ -269,6 +297,14 @@ class TimelineDrawing {
   }
 
   private List<Chip> limitChips(CaseView matter, Stay stay) {
+    if (stay.round() == 0) {
+      return cases
+          .process(matter)
+          .filing()
+          .within()
+          .map(limit -> law.chips(rulebook(matter), limit.basis()))
+          .orElse(List.of());
+    }
     return stage(matter, stay).map(stage -> chips(matter, stage)).orElse(List.of());
   }
 
@@ -286,11 +322,13 @@ class TimelineDrawing {
   }
 
   private Optional<Stage> stage(CaseView matter, Stay stay) {
-    return cases.process(matter).stage(stay.stage());
+    return cases.process(matter).stage(stay.stage()).filter(_ -> stay.round() > 0);
   }
 
-  private static String title(Optional<Stage> stage, Stay stay) {
-    return stage.map(Stage::title).orElse(stay.stage());
+  private String title(Optional<Stage> stage, Stay stay) {
+    return stay.round() == 0
+        ? words.say("case.entry.filing")
+        : stage.map(Stage::title).orElse(stay.stage());
   }
 
   private Rulebook rulebook(CaseView matter) {

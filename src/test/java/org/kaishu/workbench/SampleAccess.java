@@ -90,7 +90,8 @@ final class SampleAccess {
                             true,
                             List.of(),
                             List.of(),
-                            Optional.empty(),
+                            List.of(),
+Optional.empty(),
                             "case.hint.sign",
                             List.of(SampleWorkbench.LAW))),
                     "",
@@ -134,7 +135,8 @@ final class SampleAccess {
                         List.of(
                             new PublishPage.Option("normal", "普通件", false),
                             new PublishPage.Option("urgent", "加急", true)),
-                        Optional.empty(),
+                        List.of(),
+Optional.empty(),
                         "",
                         List.of(SampleWorkbench.OWN))),
                 "",
@@ -215,7 +217,8 @@ final class SampleAccess {
         chosen,
         List.of(),
         List.of(),
-        Optional.empty(),
+        List.of(),
+Optional.empty(),
         "",
         List.of(SampleWorkbench.OWN));
   }
@@ -243,7 +246,8 @@ final class SampleAccess {
                 true,
                 List.of(),
                 List.of(),
-                Optional.of(
+                List.of(),
+Optional.of(
                     new GrantPart(
                         fields(all),
                         List.of(

@@ -53,17 +53,15 @@ class HistoryDrawing {
 
   List<MatterPage.Entry> draw(CaseView matter, CaseRecord record) {
     var entries = new ArrayList<MatterPage.Entry>();
-    var acted = new ArrayList<CaseEvent>();
-    for (var event : record.events()) {
-      switch (event.kind()) {
-        case "opened" -> entries.add(opened(matter, event));
-        case "acted" -> acted.add(event);
-        default -> {}
-      }
-    }
-    for (var i = 0; i < record.stays().size(); i++) {
-      var event = i < acted.size() ? Optional.of(acted.get(i)) : Optional.<CaseEvent>empty();
-      entries.add(stay(matter, record.stays().get(i), event));
+    record.events().stream()
+        .filter(event -> event.kind().equals("opened"))
+        .forEach(event -> entries.add(opened(matter, event)));
+    for (var stay : record.stays()) {
+      var event =
+          record.events().stream()
+              .filter(each -> stay.leftWith().equals(Optional.of(each.sequence())))
+              .findFirst();
+      entries.add(stay(matter, stay, event));
     }
     entries.addAll(toCome(matter));
     return entries;
@@ -126,7 +124,10 @@ class HistoryDrawing {
 
   private MatterPage.Entry stay(CaseView matter, Stay stay, Optional<CaseEvent> event) {
     var stage = stage(matter, stay);
-    var title = stage.map(Stage::title).orElse(stay.stage());
+    var title =
+        stay.round() == 0
+            ? words.say("case.entry.filing")
+            : stage.map(Stage::title).orElse(stay.stage());
     var face = face(matter, stay);
     var marks = new ArrayList<Mark>();
     if (stay.round() > 1) {

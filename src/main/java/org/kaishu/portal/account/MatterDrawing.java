@@ -92,7 +92,7 @@ class MatterDrawing {
   /// Draw a case as a row of a list.
   ApplicationsPage.Filed row(CaseView matter, Principal who) {
     var rulebook = law.edition(matter.edition());
-    var mine = !cases.acts(matter, who).isEmpty();
+    var mine = TurnDrawing.isMine(matter, who);
     var stage = stage(matter);
     return new ApplicationsPage.Filed(
         matter.number().value(),

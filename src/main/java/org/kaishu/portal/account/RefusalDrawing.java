@@ -20,6 +20,7 @@ class RefusalDrawing {
       case Refusal.Stale _ -> words.say("matter.refused.stale");
       case Refusal.UnknownAct _ -> words.say("matter.refused.unknown-act");
       case Refusal.NotCompetent _ -> words.say("matter.refused.not-competent");
+      case Refusal.Spoken _ -> words.say("matter.refused.spoken");
       case Refusal.NotCarried _ -> words.say("matter.refused.not-carried");
       case Refusal.EffectRefused(var reason) -> reason;
       case Refusal.Lacking(var what) -> String.join(words.say("case.hint.separator"), what);
@@ -28,7 +29,11 @@ class RefusalDrawing {
 
   static HttpStatus status(Refusal why) {
     return switch (why) {
-      case Refusal.Stale _, Refusal.Ended _, Refusal.UnknownAct _, Refusal.NotCompetent _ ->
+      case Refusal.Stale _,
+          Refusal.Ended _,
+          Refusal.UnknownAct _,
+          Refusal.NotCompetent _,
+          Refusal.Spoken _ ->
           HttpStatus.CONFLICT;
       case Refusal.Lacking _, Refusal.NotCarried _, Refusal.EffectRefused _ ->
           HttpStatus.UNPROCESSABLE_CONTENT;

@@ -44,12 +44,19 @@ class TurnDrawing {
 
   Optional<MatterPage.Turn> draw(
       CaseView matter, Principal who, Optional<Application> application) {
-    if (cases.stage(matter).filter(stage -> stage.actor().equals(APPLICANT)).isEmpty()) {
+    var acts = cases.acts(matter, who);
+    if (acts.isEmpty() || !matter.applicant().equals(who.person())) {
       return Optional.empty();
     }
-    var acts = cases.acts(matter, who);
-    if (acts.isEmpty()) {
-      return Optional.empty();
+    if (!isMine(matter, who)) {
+      return Optional.of(
+          new MatterPage.Turn(
+              matter.version(),
+              words.say("matter.turn.anytime"),
+              words.say("matter.turn.anytime.text"),
+              "",
+              "",
+              acts(matter, acts)));
     }
     var here = acts.stream().filter(act -> !effect(act, FILE) && !effect(act, SIGN)).toList();
     if (acts.stream().anyMatch(act -> effect(act, FILE)) && application.isPresent()) {
@@ -72,6 +79,12 @@ class TurnDrawing {
             acts(matter, acts)));
   }
 
+  /// Whether the case waits for whoever applied.
+  static boolean isMine(CaseView matter, Principal who) {
+    return matter.applicant().equals(who.person())
+        && matter.open().stream().anyMatch(stay -> stay.role().equals(APPLICANT));
+  }
+
   /// The act by which the reader accepts an agreement, while it is their turn.
   Optional<Act> acceptance(CaseView matter, Principal who) {
     return cases.acts(matter, who).stream().filter(act -> effect(act, SIGN)).findFirst();
@@ -80,7 +93,7 @@ class TurnDrawing {
   /// What was said against the application since whoever applied acted last, while the case waits
   /// for them or has ended.
   Optional<MatterPage.Verdict> verdict(CaseView matter, CaseRecord record, Principal who) {
-    var mine = draw(matter, who, Optional.empty()).isPresent();
+    var mine = isMine(matter, who);
     if (matter.outcome().isEmpty() && !mine) {
       return Optional.empty();
     }
@@ -161,7 +174,11 @@ class TurnDrawing {
 
   private boolean byApplicant(CaseView matter, CaseEvent event) {
     return event.kind().equals("acted")
-        && stage(matter, event).filter(stage -> stage.actor().equals(APPLICANT)).isPresent();
+        && known(matter, event)
+            .flatMap(Act::actor)
+            .or(() -> stage(matter, event).map(Stage::actor))
+            .filter(APPLICANT::equals)
+            .isPresent();
   }
 
   /// Words of the present round, except why it is less urgent.
@@ -173,7 +190,7 @@ class TurnDrawing {
   }
 
   private Optional<Act> known(CaseView matter, CaseEvent event) {
-    return stage(matter, event).flatMap(stage -> event.act().flatMap(stage::act));
+    return stage(matter, event).flatMap(stage -> event.followed().flatMap(stage::act));
   }
 
   private Optional<Stage> stage(CaseView matter, CaseEvent event) {
