@@ -22,5 +22,6 @@ public record DutySubjects(Function<OrganizationId, List<DutySubject>> keeper) {
   ///
   /// @param since the day on which it was last brought up to date
   /// @param every how often it is declared to be; empty where nothing regular is
-  public record DutySubject(Subject subject, String title, LocalDate since, Optional<Period> every) {}
+  public record DutySubject(
+      Subject subject, String title, LocalDate since, Optional<Period> every) {}
 }

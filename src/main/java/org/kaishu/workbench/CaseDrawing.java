@@ -160,9 +160,7 @@ class CaseDrawing {
     links
         .against()
         .ifPresent(other -> facts.add(fact("case.fact.against", other.number().value())));
-    links
-        .appeals()
-        .forEach(other -> facts.add(fact("case.fact.appeal", other.number().value())));
+    links.appeals().forEach(other -> facts.add(fact("case.fact.appeal", other.number().value())));
     return facts;
   }
 

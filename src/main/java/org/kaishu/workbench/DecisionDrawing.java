@@ -86,8 +86,7 @@ class DecisionDrawing {
         law.chips(rulebook, act.basis()));
   }
 
-  private List<CasePage.Asked> asked(
-      CaseView matter, Act act, SortedMap<String, String> filled) {
+  private List<CasePage.Asked> asked(CaseView matter, Act act, SortedMap<String, String> filled) {
     var asked = new ArrayList<CasePage.Asked>();
     act.extension()
         .ifPresent(extension ->

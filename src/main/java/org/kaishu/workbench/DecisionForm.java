@@ -36,7 +36,15 @@ record DecisionForm(
   /// Nothing filled in.
   static final DecisionForm EMPTY =
       new DecisionForm(
-          0, "", "", List.of(), List.of(), List.of(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
+          0,
+          "",
+          "",
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          new TreeMap<>(),
+          new TreeMap<>());
 
   DecisionForm {
     basis = List.copyOf(basis);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.kaishu.access.DraftPreview;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
-import org.kaishu.rulebook.Form;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Description;
@@ -19,6 +18,7 @@ import org.kaishu.page.PreviewDrawing;
 import org.kaishu.page.PreviewTable;
 import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.rulebook.Form;
 import org.kaishu.tables.Reject;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
@@ -108,8 +108,7 @@ class MaterialDrawing {
   private CasePage.Material dataset(
       CaseView matter, DatasetId id, String publisher, Principal reader) {
     var version = publishing.pinned(matter);
-    var revision =
-        publishing.pinnedRevision(matter).or(() -> current(id));
+    var revision = publishing.pinnedRevision(matter).or(() -> current(id));
     var facts = new ArrayList<CasePage.Fact>();
     facts.add(fact("case.material.dataset", matter.subject().id()));
     revision.ifPresent(found ->

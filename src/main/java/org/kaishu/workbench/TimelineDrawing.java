@@ -149,11 +149,11 @@ class TimelineDrawing {
         tags,
         words.say(
             "case.entry.who", body(matter, stay), words.time(stay.leftAt().orElse(Instant.EPOCH))),
-          Stream.concat(
-                  moves.stream(),
-                  event.filter(_ -> stay.round() > 0).stream()
-                      .flatMap(acted -> said(matter, acted).stream()))
-              .toList(),
+        Stream.concat(
+                moves.stream(),
+                event.filter(_ -> stay.round() > 0).stream()
+                    .flatMap(acted -> said(matter, acted).stream()))
+            .toList(),
         stay.deadline().map(_ -> face),
         chips(matter, face, event));
   }
@@ -266,10 +266,7 @@ class TimelineDrawing {
     event
         .note(CaseEvent.FOLLOWS)
         .flatMap(name ->
-            event
-                .stage()
-                .flatMap(cases.process(matter)::stage)
-                .flatMap(stage -> stage.act(name)))
+            event.stage().flatMap(cases.process(matter)::stage).flatMap(stage -> stage.act(name)))
         .ifPresent(act -> said.add(words.say("case.entry.follows", act.title())));
     event.note(CaseEvent.DAYS).ifPresent(days -> said.add(words.say("case.entry.days", days)));
     event.note(CaseEvent.LATE).ifPresent(_ -> said.add(words.say("case.entry.act-late")));

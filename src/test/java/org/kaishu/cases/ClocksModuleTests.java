@@ -140,7 +140,8 @@ class ClocksModuleTests {
                     reasoned.form(),
                     Submission.because("安全漏洞需要立即修复"))))
         .isInstanceOf(Opened.Done.class);
-    assertThat(city.open(town, "maintenance", town.steward(), Map.of("starts-at", "2026-09-12T01:00")))
+    assertThat(
+            city.open(town, "maintenance", town.steward(), Map.of("starts-at", "2026-09-12T01:00")))
         .isNotNull();
     assertThat(lacking("maintenance", town.steward(), Map.of())).hasSize(1);
   }

@@ -32,8 +32,7 @@ class DutiesModuleTests {
   }
 
   private Owed owed(OrganizationId body, String duty) {
-    var found =
-        duties.of(body).stream().filter(owed -> owed.duty().name().equals(duty)).toList();
+    var found = duties.of(body).stream().filter(owed -> owed.duty().name().equals(duty)).toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }
@@ -91,8 +90,7 @@ class DutiesModuleTests {
     assertThat(owed(town.authority().id(), "plan").state()).isEqualTo(Owed.State.OVERDUE);
     var opened = city.open(town, "plan", town.official());
     city.act(opened, "publish", town.official());
-    assertThat(owed(town.authority().id(), "plan").state())
-        .isEqualTo(Owed.State.FULFILLED_LATE);
+    assertThat(owed(town.authority().id(), "plan").state()).isEqualTo(Owed.State.FULFILLED_LATE);
     assertThat(duties.in(town.region()))
         .filteredOn(owed -> owed.duty().name().equals("plan"))
         .extracting(Owed::body)

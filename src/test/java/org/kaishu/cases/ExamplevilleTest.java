@@ -10,8 +10,8 @@ import org.kaishu.TestingPlatform;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test on the whole platform whose operator keeps the rulebook of an invented city, which has one
-/// process for each thing that the case engine must honour. All such tests share one context.
+/// A test on the whole platform whose operator keeps the rulebook of an invented city, which has
+/// one process for each thing that the case engine must honour. All such tests share one context.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -41,8 +41,7 @@ class HandOverModuleTests {
     var to = town.otherAgency().id();
     var handed =
         ((Answer.Done)
-                cases.handOver(
-                    new HandOver(opened.number(), 1, to, "数据由教育局采集", town.steward())))
+                cases.handOver(new HandOver(opened.number(), 1, to, "数据由教育局采集", town.steward())))
             .now();
 
     var stay = handed.current().orElseThrow();
@@ -89,8 +88,7 @@ class HandOverModuleTests {
     var until = LocalDate.parse("2026-09-09");
     assertThat(delegations.delegate(town.steward(), town.otherSteward().person(), until))
         .isInstanceOf(Delegations.Made.Refused.class);
-    assertThat(
-            delegations.delegate(town.steward(), town.colleague().person(), until.minusDays(3)))
+    assertThat(delegations.delegate(town.steward(), town.colleague().person(), until.minusDays(3)))
         .isInstanceOf(Delegations.Made.Refused.class);
     assertThat(delegations.delegate(town.citizen(), town.colleague().person(), until))
         .isInstanceOf(Delegations.Made.Refused.class);
@@ -124,8 +122,7 @@ class HandOverModuleTests {
     var matter = city.open(town, "screening", town.citizen());
     matter = city.act(matter, "return", town.official());
     matter = city.act(matter, "resubmit", town.citizen());
-    assertThat(city.refusal(matter, "return", town.official()))
-        .isInstanceOf(Refusal.Lacking.class);
+    assertThat(city.refusal(matter, "return", town.official())).isInstanceOf(Refusal.Lacking.class);
     assertThat(
             city.refusal(
                 request(matter, "return", town.official())

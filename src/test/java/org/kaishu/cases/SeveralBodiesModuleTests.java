@@ -44,7 +44,9 @@ class SeveralBodiesModuleTests {
             .hasSize(other.equals(turn) ? 1 : 0);
       }
       assertThat(cases.mayRead(matter, turn)).isTrue();
-      matter = city.act(matter, matter.open().getFirst().stage().equals("using") ? "finish" : "pass", turn);
+      matter =
+          city.act(
+              matter, matter.open().getFirst().stage().equals("using") ? "finish" : "pass", turn);
     }
     assertThat(matter.outcome()).contains("finished");
   }
@@ -85,8 +87,7 @@ class SeveralBodiesModuleTests {
             matter.form(),
             Submission.NONE);
     var refused = (Opened.Refused) cases.open(wanted);
-    assertThat(((Refusal.Lacking) refused.why()).what())
-        .containsExactly("本地区还没有登记人民政府，“会商”没有人能办");
+    assertThat(((Refusal.Lacking) refused.why()).what()).containsExactly("本地区还没有登记人民政府，“会商”没有人能办");
   }
 
   @Test
@@ -120,8 +121,7 @@ class SeveralBodiesModuleTests {
     assertThat(cases.hasTurn(first, town.governor())).isFalse();
     assertThat(city.refusal(first, "agree", town.governor()))
         .isEqualTo(new Refusal.Spoken("government"));
-    assertThat(city.refusal(opened, "agree", town.official()))
-        .isEqualTo(new Refusal.Stale(1, 2));
+    assertThat(city.refusal(opened, "agree", town.official())).isEqualTo(new Refusal.Stale(1, 2));
 
     var second = city.act(first, "agree", town.official());
     assertThat(notices.unread(town.citizen(), 10)).isEmpty();
@@ -189,8 +189,7 @@ class SeveralBodiesModuleTests {
   @Test
   void aCaseIsConcludedOnlyWhenEveryReviewThatWasAskedForIsDone() {
     var matter =
-        city.open(
-            town, "reviewed", town.steward(), Map.of("legality", "yes", "experts", "no"));
+        city.open(town, "reviewed", town.steward(), Map.of("legality", "yes", "experts", "no"));
     assertThat(cases.possible(matter)).extracting(act -> act.name()).doesNotContain("conclude");
     assertThat(city.refusal(matter, "conclude", town.steward()))
         .isEqualTo(new Refusal.UnknownAct("conclude", "gathering"));

@@ -152,8 +152,7 @@ public class TestingExampleville {
   public Organization city() {
     if (regions.find(COUNTY).isEmpty()) {
       var top = new RegionCode("990000");
-      regions.create(
-          new NewRegion(top, "示例区", Optional.of("ex"), Optional.of("exampleville")));
+      regions.create(new NewRegion(top, "示例区", Optional.of("ex"), Optional.of("exampleville")));
       regions.create(NewRegion.below(CITY, "示例市"));
       regions.create(NewRegion.below(COUNTY, "示例县"));
       organizations.assignBody(CITY, Role.AUTHORITY, organization(CITY, "市主管部门").id());
@@ -163,8 +162,7 @@ public class TestingExampleville {
 
   private Organization organization(RegionCode region, String name) {
     return organizations.create(
-        new NewOrganization(
-            region, name, OrganizationKind.ADMINISTRATIVE_ORGAN, Optional.empty()));
+        new NewOrganization(region, name, OrganizationKind.ADMINISTRATIVE_ORGAN, Optional.empty()));
   }
 
   private Principal person(String role, Optional<Organization> in) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What the loader refuses of several bodies, extensions, given days, duties, appeals, choices and
 /// files of their own.
 class LawRefusalTests {
-  private static final String ACT = "approve: {title: 通过, end: published, effect: publish-version, cites: [2¶1]}";
+  private static final String ACT =
+      "approve: {title: 通过, end: published, effect: publish-version, cites: [2¶1]}";
   private static final String REVIEW =
       """
       actor: authority
@@ -110,8 +111,8 @@ class LawRefusalTests {
             "a period is 1 to 10000 long, not 0wd"),
         new TestingSpoilt(
             REVIEW,
-            REVIEW
-                    .replace("within: {period: 2wd, clock-starts: receipt, cites: [2¶1]}\n        ", "")
+            REVIEW.replace(
+                    "within: {period: 2wd, clock-starts: receipt, cites: [2¶1]}\n        ", "")
                 + "\n          extend: {title: 延长, to: review, requires: [reasons], extends: {by: 5wd}, cites: [2¶1]}",
             "extend:",
             "act 'extend' extends a clock, but its stage has none"),
@@ -140,8 +141,7 @@ class LawRefusalTests {
             "period: given",
             "within",
             "'period: given' goes with 'clock-starts: given'"),
-        new TestingSpoilt(
-            "period: 2wd", "period: by 02-30", "02-30", "no such day: 'by 02-30'"),
+        new TestingSpoilt("period: 2wd", "period: by 02-30", "02-30", "no such day: 'by 02-30'"),
         new TestingSpoilt(
             FILED,
             FILED.replace("fields: {}", "fields: {when: {title: 时间, kind: text, cites: [2]}}")
@@ -200,9 +200,7 @@ class LawRefusalTests {
         duty("[published]", "[gone]", "unknown outcome 'gone'"),
         duty("role: authority", "role: mayor", "unknown role 'mayor'"),
         duty(
-            "every: year",
-            "every: year, by: \"13-01\"",
-            "by: not a day of the year (write 05-31)"),
+            "every: year", "every: year, by: \"13-01\"", "by: not a day of the year (write 05-31)"),
         duty(
             "every: year",
             "every: month, by: \"05-31\"",
@@ -287,8 +285,7 @@ class LawRefusalTests {
     process("exampleville/rules/draft-1/publish-dataset.yaml");
     assertThat(faults())
         .extracting(RulebookFaults.Fault::message)
-        .contains(
-            "a process of exampleville/rules@draft-1, but that edition has no file");
+        .contains("a process of exampleville/rules@draft-1, but that edition has no file");
   }
 
   @Test

@@ -60,7 +60,8 @@ class AnyProcessDeskTests {
       assertThat(lacking.statusCode()).isEqualTo(422);
       assertThat(lacking.body()).contains("请写明延长几个工作日：1 到 15");
       var done =
-          head.post(page(matter),
+          head.post(
+              page(matter),
               Map.of(
                   "version", "1", "act", "extend", "reasons", "数据量大", "field.extend.days", "10"));
       assertThat(done.statusCode()).isEqualTo(302);
@@ -76,8 +77,7 @@ class AnyProcessDeskTests {
         var governor = signedIn(town.governor())) {
       assertThat(official.get("/workbench").body()).contains(matter.number().value());
       assertThat(governor.get("/workbench").body()).contains(matter.number().value());
-      assertThat(governor.get(page(matter)).body())
-          .contains("主管部门（", "人民政府（", "交通运输局（", "不同意");
+      assertThat(governor.get(page(matter)).body()).contains("主管部门（", "人民政府（", "交通运输局（", "不同意");
       var form = Map.of("version", "1", "act", "agree", "reasons", "");
       assertThat(governor.post(page(matter), form).statusCode()).isEqualTo(302);
       assertThat(governor.get(page(matter)).body()).contains("等其他单位都表示之后再往下办");
@@ -98,11 +98,11 @@ class AnyProcessDeskTests {
       assertThat(lacking.statusCode()).isEqualTo(422);
       assertThat(lacking.body()).contains("请填写“改正期限”");
       var done =
-          steward.post(page(matter),
+          steward.post(
+              page(matter),
               Map.of("version", "1", "act", "order", "field.order.until", "2026-09-18"));
       assertThat(done.statusCode()).isEqualTo(302);
-      assertThat(cases.find(matter.number()).orElseThrow().pinned("until"))
-          .isEqualTo("2026-09-18");
+      assertThat(cases.find(matter.number()).orElseThrow().pinned("until")).isEqualTo("2026-09-18");
     }
   }
 

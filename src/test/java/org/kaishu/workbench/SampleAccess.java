@@ -91,7 +91,7 @@ final class SampleAccess {
                             List.of(),
                             List.of(),
                             List.of(),
-Optional.empty(),
+                            Optional.empty(),
                             "case.hint.sign",
                             List.of(SampleWorkbench.LAW))),
                     "",
@@ -136,7 +136,7 @@ Optional.empty(),
                             new PublishPage.Option("normal", "普通件", false),
                             new PublishPage.Option("urgent", "加急", true)),
                         List.of(),
-Optional.empty(),
+                        Optional.empty(),
                         "",
                         List.of(SampleWorkbench.OWN))),
                 "",
@@ -218,7 +218,7 @@ Optional.empty(),
         List.of(),
         List.of(),
         List.of(),
-Optional.empty(),
+        Optional.empty(),
         "",
         List.of(SampleWorkbench.OWN));
   }
@@ -247,7 +247,7 @@ Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
-Optional.of(
+                Optional.of(
                     new GrantPart(
                         fields(all),
                         List.of(

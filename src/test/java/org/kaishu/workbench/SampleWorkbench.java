@@ -64,7 +64,7 @@ final class SampleWorkbench {
                         List.of(new CasePage.Check("complete", "材料齐全", false, List.of(OWN))),
                         List.of(),
                         List.of(),
-Optional.empty(),
+                        Optional.empty(),
                         "",
                         List.of(LAW)),
                     SampleAccess.choice("return", "退回修改", "要写理由", false)),

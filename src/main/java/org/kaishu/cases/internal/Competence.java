@@ -75,8 +75,7 @@ public class Competence {
                 .or(() ->
                     matter
                         .current()
-                        .flatMap(
-                            stay -> turn(role, bodyNow(role, matter), stay, matter, by))))
+                        .flatMap(stay -> turn(role, bodyNow(role, matter), stay, matter, by))))
         .orElseGet(() -> turn(matter, by));
   }
 

@@ -183,9 +183,7 @@ public class DeadlineWatch {
             .flatMap(running -> cases.lock(stays.caseOf(running.stay())))
             .filter(_ -> actClocks.unnoted(id, what).isPresent());
     var running = actClocks.unnoted(id, what);
-    if (locked.isEmpty()
-        || running.isEmpty()
-        || !isTime(what, running.get().deadline(), now)) {
+    if (locked.isEmpty() || running.isEmpty() || !isTime(what, running.get().deadline(), now)) {
       return;
     }
     var matter = locked.get();

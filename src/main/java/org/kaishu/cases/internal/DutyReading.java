@@ -45,9 +45,7 @@ public class DutyReading {
   public List<Owed> of(Organization body, Instant now) {
     var today = FormDays.of(now);
     var governing =
-        regions
-            .find(body.region())
-            .flatMap(region -> governing(region.jurisdiction(), today));
+        regions.find(body.region()).flatMap(region -> governing(region.jurisdiction(), today));
     if (governing.isEmpty() || governing.get().duties().isEmpty()) {
       return List.of();
     }
@@ -61,7 +59,7 @@ public class DutyReading {
 
   private Optional<Rulebook> governing(String jurisdiction, LocalDate today) {
     return rulebooks.all().stream()
-        .anyMatch(rulebook -> rulebook.id().jurisdiction().equals(jurisdiction))
+            .anyMatch(rulebook -> rulebook.id().jurisdiction().equals(jurisdiction))
         ? Optional.of(rulebooks.governing(jurisdiction, today))
         : Optional.empty();
   }
@@ -120,8 +118,8 @@ public class DutyReading {
     var present = Terms.around(duty, today);
     return Stream.of(present.before(duty), present)
         .map(term -> read(edition, duty, body, subject, title, term, today))
-        .filter(owed ->
-            owed.starts().equals(present.starts()) || owed.state() == Owed.State.OVERDUE);
+        .filter(
+            owed -> owed.starts().equals(present.starts()) || owed.state() == Owed.State.OVERDUE);
   }
 
   private Owed read(

@@ -90,7 +90,8 @@ public class DutyWatch {
         about + "应在 " + owed.due() + " 前完成，还没有完成",
         now);
     body.superior()
-        .or(() -> organizations.body(body.region(), Role.AUTHORITY).filter(it -> !it.equals(body.id())))
+        .or(() ->
+            organizations.body(body.region(), Role.AUTHORITY).filter(it -> !it.equals(body.id())))
         .ifPresent(superior ->
             notices.tell(
                 new Recipient.ToRole(superior, competence.overseers(superior)),

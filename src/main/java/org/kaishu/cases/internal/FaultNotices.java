@@ -29,7 +29,8 @@ class FaultNotices {
 
   /// What a notice lacks, in Chinese.
   List<String> lacking(Act act, Map<String, String> fields, CaseView matter, Process process) {
-    return !isSecond(act, matter, process) || List.of("yes", "no").contains(fields.getOrDefault(FIELD, ""))
+    return !isSecond(act, matter, process)
+            || List.of("yes", "no").contains(fields.getOrDefault(FIELD, ""))
         ? List.of()
         : List.of("已经一次性告知过：请说明这次指出的问题在上次告知时的材料里是否已经存在");
   }

@@ -88,10 +88,7 @@ class Scheduling {
           Scheduler.create(
                   dataSource,
                   tasks(
-                      watch::remind,
-                      watch::noteOverdue,
-                      watch::remindOfAct,
-                      watch::noteActOverdue))
+                      watch::remind, watch::noteOverdue, watch::remindOfAct, watch::noteActOverdue))
               .startTasks(
                   Tasks.recurring(DUTIES, Schedules.daily(LegalClock.ZONE, AFTER_MIDNIGHT))
                       .execute((_, _) -> duties.noteMissed()))

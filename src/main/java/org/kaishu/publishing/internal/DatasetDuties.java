@@ -18,9 +18,8 @@ class DatasetDuties {
 
   @Bean
   DutySubjects openDatasets(Datasets datasets) {
-    return new DutySubjects(
-        organization ->
-            datasets.of(organization).stream().flatMap(DatasetDuties::subject).toList());
+    return new DutySubjects(organization ->
+        datasets.of(organization).stream().flatMap(DatasetDuties::subject).toList());
   }
 
   private static Stream<DutySubjects.DutySubject> subject(Dataset dataset) {
