@@ -14,12 +14,13 @@ import picocli.CommandLine.Unmatched;
     name = "rulebook",
     description = "Check and draw rulebooks, count deadlines.",
     subcommands = {
+      RulebookAttachCommand.class,
       RulebookCheckCommand.class,
       RulebookDeadlineCommand.class,
       RulebookDrawCommand.class
     })
 class RulebookCommand implements Callable<Integer> {
-  private static final Set<String> PROMISED = Set.of("explain", "diff", "simulate", "attach");
+  private static final Set<String> PROMISED = Set.of("explain", "diff", "simulate");
 
   @Unmatched private final List<String> rest = new ArrayList<>();
 
@@ -34,7 +35,7 @@ class RulebookCommand implements Callable<Integer> {
         .println(
             PROMISED.contains(word)
                 ? "kaishu: 'rulebook %s' is not built yet".formatted(word)
-                : "kaishu: unknown word 'rulebook %s'; there are 'check', 'deadline' and 'draw'"
+                : "kaishu: unknown word 'rulebook %s'; there are 'attach', 'check', 'deadline' and 'draw'"
                     .formatted(word));
     return 2;
   }

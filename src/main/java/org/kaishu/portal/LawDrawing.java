@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.kaishu.page.Chip;
 import org.kaishu.page.Messages;
 import org.kaishu.rulebook.AdoptedReading;
+import org.kaishu.rulebook.AttachedTexts;
 import org.kaishu.rulebook.Duty;
 import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Grounds;
+import org.kaishu.rulebook.OfficialText;
 import org.kaishu.rulebook.Provision;
 import org.kaishu.rulebook.Rulebook;
 import org.springframework.stereotype.Component;
@@ -23,20 +26,23 @@ import org.springframework.stereotype.Component;
 class LawDrawing {
   private final LawLinks links;
   private final Coverage coverage;
+  private final AttachedTexts texts;
   private final Messages words;
   private final LawMatterDrawing matters;
   private final LawPaperDrawing papers;
   private final Map<EditionId, List<LawPage.Matter>> drawn = new ConcurrentHashMap<>();
 
-  LawDrawing(LawLinks links, Coverage coverage, Messages words) {
+  LawDrawing(LawLinks links, Coverage coverage, AttachedTexts texts, Messages words) {
     this.links = links;
     this.coverage = coverage;
+    this.texts = texts;
     this.words = words;
     this.matters = new LawMatterDrawing(words);
     this.papers = new LawPaperDrawing(words);
   }
 
   LawPage draw(Rulebook rulebook) {
+    var text = texts.find(rulebook.id());
     var lists = lists(rulebook);
     var duties = rulebook.duties().stream().map(duty -> duty(rulebook, duty)).toList();
     var documents = papers.draw(rulebook);
@@ -61,13 +67,14 @@ class LawDrawing {
         links.style(rulebook),
         links.force(rulebook),
         validity(rulebook),
+        text.map(found -> found.changed() ? "changed" : "attached").orElse(""),
         links.all(),
         coverage.of(rulebook),
         parts.entrySet().stream()
             .filter(part -> !part.getValue().isEmpty())
             .map(part -> new LawPage.Part(part.getKey(), words.say("law.part." + part.getKey())))
             .toList(),
-        provisions(rulebook),
+        provisions(rulebook, text.map(AttachedTexts.Attached::text)),
         drawn.computeIfAbsent(
             rulebook.id(),
             _ ->
@@ -90,18 +97,20 @@ class LawDrawing {
     return String.join("，", parts);
   }
 
-  private List<LawPage.Provision> provisions(Rulebook rulebook) {
+  private List<LawPage.Provision> provisions(Rulebook rulebook, Optional<OfficialText> text) {
     var tallies = coverage.byArticle(rulebook);
     return rulebook.provisions().stream()
         .map(provision ->
             provision(
                 rulebook,
                 provision,
-                tallies.getOrDefault(provision.citation().article(), new LawPage.Tally(0, 0, 0))))
+                tallies.getOrDefault(provision.citation().article(), new LawPage.Tally(0, 0, 0)),
+                text.flatMap(found -> found.passage(provision.citation())).orElse("")))
         .toList();
   }
 
-  private LawPage.Provision provision(Rulebook rulebook, Provision provision, LawPage.Tally tally) {
+  private LawPage.Provision provision(
+      Rulebook rulebook, Provision provision, LawPage.Tally tally, String official) {
     var article = provision.citation().article();
     var demands = tally.carried() + tally.open();
     return new LawPage.Provision(
@@ -112,6 +121,7 @@ class LawDrawing {
         mark(provision.coverage(), tally),
         provision.why().orElse(""),
         demands == 0 ? "" : words.say("law.proof", demands, tally.carried()),
+        official,
         article.contains("(") || article.contains("¶"),
         LawMatterDrawing.steps(rulebook, article).toList());
   }

@@ -9,6 +9,8 @@ import org.kaishu.page.Chip;
 ///
 /// @param style the seal's style class
 /// @param edition its name, and what is known of its validity
+/// @param text `attached` where the official text is, `changed` where it is not what was attached,
+///   else empty
 /// @param parts the sections that this rulebook fills, in order
 public record LawPage(
     String title,
@@ -16,6 +18,7 @@ public record LawPage(
     String style,
     String force,
     String edition,
+    String text,
     List<LawLink> laws,
     Optional<Tally> tally,
     List<Part> parts,
@@ -57,6 +60,7 @@ public record LawPage(
   /// @param article its key
   /// @param mark the key of how far it is carried
   /// @param proof how many of its demands tests carry, in words; may be empty
+  /// @param official its official text; empty where none is attached
   /// @param steps the stages that cite it
   public record Provision(
       String anchor,
@@ -66,6 +70,7 @@ public record LawPage(
       String mark,
       String why,
       String proof,
+      String official,
       boolean sub,
       List<Step> steps) {
     public Provision {

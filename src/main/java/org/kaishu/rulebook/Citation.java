@@ -1,6 +1,7 @@
 package org.kaishu.rulebook;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One place in one edition, such as article 20, item 2.
 ///
@@ -29,6 +30,27 @@ public record Citation(EditionId edition, String article) {
     return Integer.parseInt(article.replaceFirst("[.¶(].*", ""));
   }
 
+  /// Where a provision stands.
+  ///
+  /// @param article the key of the whole article, or of the item of a digest: `20`, `2.3`
+  /// @param paragraph from 1; 0 for all of them
+  /// @param item from 1; 0 for all of them
+  public record Place(String article, int paragraph, int item) {}
+
+  /// The parts of the key.
+  public Place place() {
+    var parts = ARTICLE.matcher(article);
+    if (!parts.matches()) {
+      throw new IllegalStateException(article);
+    }
+    return new Place(
+        article.replaceFirst("[¶(].*", ""), count(parts.group(3)), count(parts.group(4)));
+  }
+
+  private static int count(@Nullable String digits) {
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
   /// The place in Chinese, as a chip shows it: 第二十条(二), 第十九条第二款, (二)3第二款.
   public String label() {
     var parts = ARTICLE.matcher(article);
@@ -51,7 +73,8 @@ public record Citation(EditionId edition, String article) {
     return label.toString();
   }
 
-  private static String numeral(String digits) {
+  /// A number up to 999 as Chinese texts write it.
+  static String numeral(String digits) {
     var number = Integer.parseInt(digits);
     var hundreds = number / 100;
     var tens = number / 10 % 10;

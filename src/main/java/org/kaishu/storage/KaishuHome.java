@@ -60,6 +60,11 @@ public final class KaishuHome {
     return part("search");
   }
 
+  /// Official texts of the law that the operator attached.
+  public Path law() {
+    return part("law");
+  }
+
   /// Files being worked on; whatever is here at a start may be removed.
   public Path tmp() {
     return part("tmp");

@@ -66,7 +66,7 @@ class RulebookCommandTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"explain X", "diff A B", "simulate N", "attach FILE"})
+  @ValueSource(strings = {"explain X", "diff A B", "simulate N"})
   void saysWhatIsNotBuiltYet(String words) {
     assertThat(run(words.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString()).endsWith("is not built yet" + System.lineSeparator());
@@ -108,6 +108,23 @@ class RulebookCommandTests {
     assertThat(run(words.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).containsAnyOf("guangxi/data-opening-measures", "infringement");
+  }
+
+  @Test
+  void attachesATextByItsTitleAndSaysWhatItLacks() throws IOException {
+    var file = directory.resolve("text.txt");
+    Files.writeString(file, "广西公共数据开放管理办法\n(征求意见稿)\n第一条 为了试一试。\n第九十九条 没有要点的一条。\n");
+    var home = directory.resolve("home").toString();
+    assertThat(run("attach", file.toString(), "--home", home)).isZero();
+    assertThat(out.toString())
+        .contains("guangxi/data-opening-measures@draft-1", "2 articles", "no rule    99")
+        .contains("article 99 follows article 1", "第二条第一款");
+    Files.writeString(file, "第一条 没有题目。\n");
+    assertThat(run("attach", file.toString(), "--home", home)).isEqualTo(2);
+    assertThat(err.toString()).contains("--to", "shanghai/data-opening-rules@draft-1");
+    assertThat(run("attach", file.toString(), "--home", home, "--to", "guangxi")).isZero();
+    assertThat(out.toString()).contains("replaced");
+    assertThat(run("attach", directory.resolve("none.txt").toString())).isEqualTo(2);
   }
 
   @Test

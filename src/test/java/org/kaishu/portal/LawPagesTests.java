@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,12 @@ import org.kaishu.TestingBrowser;
 import org.kaishu.page.Chip;
 import org.kaishu.page.TestingChromium;
 import org.kaishu.page.TestingChromium.Look;
+import org.kaishu.rulebook.AttachedTexts;
+import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
+import org.kaishu.storage.KaishuHome;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PlatformTest
@@ -24,6 +31,8 @@ class LawPagesTests {
   private static final String GUANGXI = "/law/guangxi/data-opening-measures";
 
   @LocalServerPort private int port;
+  @Autowired private AttachedTexts texts;
+  @Autowired private KaishuHome home;
 
   static Stream<String> everyPage() {
     return Stream.concat(
@@ -88,13 +97,29 @@ class LawPagesTests {
     assertThat(get(GUANGXI))
         .contains("id=\"art-20(2)\"", "id=\"art-22¶1\"", "id=\"p-conditional-access.conformity\"")
         .contains("谁判定申请是特急还是加急", "条文没有写补正；重新提交是新的一轮", "〔最后一天〕")
-        .contains("项要求，", "账户新增、修改、注销", "征求意见稿，还没有生效");
+        .contains("项要求，", "办结时可能是：", "征求意见稿，还没有生效");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?edition=draft-1", ""})
   void showsAnEditionByName(String query) {
     assertThat(get(GUANGXI + query)).contains("版本 draft-1");
+  }
+
+  @Test
+  void showsTheOfficialTextOnceAttachedAndWarnsWhenItChanged() throws IOException {
+    var edition = EditionId.parse("shanghai/data-opening-rules@draft-1");
+    var file = home.law().resolve("shanghai/data-opening-rules@draft-1.txt");
+    assertThat(get("/law/shanghai/data-opening-rules")).doesNotContain("条文原文由");
+    texts.attach(edition, "第一条 试<b>一</b>试。".getBytes(StandardCharsets.UTF_8));
+    try {
+      assertThat(get("/law/shanghai/data-opening-rules"))
+          .contains("条文原文由平台运营者附上", "试&lt;b&gt;一&lt;/b&gt;试。");
+      Files.writeString(file, "第一条 改过。");
+      assertThat(get("/law/shanghai/data-opening-rules")).contains("和登记的校验值不一致");
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @Test
