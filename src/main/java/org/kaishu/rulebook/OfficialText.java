@@ -68,7 +68,6 @@ public record OfficialText(
   }
 
   private static boolean isItem(String line, int number) {
-    return line.matches(
-        "[(（〔［【]\\s*" + Citation.numeral(String.valueOf(number)) + "\\s*[)）〕］】].*");
+    return line.matches("[(（〔［【]\\s*" + Citation.numeral(String.valueOf(number)) + "\\s*[)）〕］】].*");
   }
 }

@@ -40,8 +40,10 @@ public final class TextSplitting {
             .map(ARTICLE::matcher)
             .anyMatch(match ->
                 match.matches() && !match.group(1).isEmpty() && number(match.group(2)) == 1);
-    splitting.spaced = lines.stream().map(ARTICLE::matcher).anyMatch(match ->
-        match.matches() && number(match.group(2)) == 1 && apart(match));
+    splitting.spaced =
+        lines.stream()
+            .map(ARTICLE::matcher)
+            .anyMatch(match -> match.matches() && number(match.group(2)) == 1 && apart(match));
     lines.forEach(isLaw ? splitting::law : splitting::digest);
     var articles = new LinkedHashMap<String, List<OfficialText.Paragraph>>();
     splitting.articles.forEach((key, paragraphs) ->
