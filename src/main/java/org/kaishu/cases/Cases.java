@@ -21,6 +21,7 @@ import org.kaishu.cases.internal.StayStore;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
@@ -127,6 +128,11 @@ public class Cases {
   /// Return all cases about a subject, newest first.
   public List<CaseView> about(Subject subject) {
     return cases.about(subject);
+  }
+
+  /// Return the open cases that run under an edition, by number.
+  public List<CaseView> openUnder(EditionId edition) {
+    return cases.openUnder(edition);
   }
 
   /// Return what waits for somebody, soonest due first.

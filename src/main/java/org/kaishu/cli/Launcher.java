@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.kaishu.rulebook.RulebookFaults;
 import picocli.CommandLine;
 
 /// Where the process begins: `java -jar kaishu.jar WORD [OPTION…]`.
@@ -46,7 +47,10 @@ public final class Launcher {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (!(failure instanceof Platform.NotStarted) && !FailureReport.print(failure, err)) {
+      if (failure instanceof RulebookFaults faults) {
+        faults.faults().forEach(err::println);
+        err.println("kaishu: %d faults".formatted(faults.faults().size()));
+      } else if (!(failure instanceof Platform.NotStarted) && !FailureReport.print(failure, err)) {
         failure.printStackTrace(err);
       }
       return 1;

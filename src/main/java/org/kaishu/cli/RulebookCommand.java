@@ -2,7 +2,6 @@ package org.kaishu.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,15 +11,17 @@ import picocli.CommandLine.Unmatched;
 /// Tools for those who write rulebooks. None of them starts the platform.
 @Command(
     name = "rulebook",
-    description = "Check and draw rulebooks, count deadlines.",
+    description = "Check, draw, compare and try rulebooks; count and explain deadlines.",
     subcommands = {
       RulebookAttachCommand.class,
       RulebookCheckCommand.class,
       RulebookDeadlineCommand.class,
-      RulebookDrawCommand.class
+      RulebookDiffCommand.class,
+      RulebookDrawCommand.class,
+      RulebookExplainCommand.class,
+      RulebookSimulateCommand.class
     })
 class RulebookCommand implements Callable<Integer> {
-  private static final Set<String> PROMISED = Set.of("explain", "diff", "simulate");
 
   @Unmatched private final List<String> rest = new ArrayList<>();
 
@@ -33,10 +34,7 @@ class RulebookCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            PROMISED.contains(word)
-                ? "kaishu: 'rulebook %s' is not built yet".formatted(word)
-                : "kaishu: unknown word 'rulebook %s'; there are 'attach', 'check', 'deadline' and 'draw'"
-                    .formatted(word));
+            "kaishu: unknown word 'rulebook %s'; './kaishu help' lists the words".formatted(word));
     return 2;
   }
 }

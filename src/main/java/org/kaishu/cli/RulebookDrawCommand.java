@@ -16,8 +16,6 @@ import org.kaishu.diagram.FlowSvg;
 import org.kaishu.page.Messages;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
-import org.kaishu.rulebook.RulebookFaults;
-import org.kaishu.rulebook.Rulebooks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,35 +62,14 @@ class RulebookDrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var err = spec.commandLine().getErr();
     try {
-      var rulebooks = directory == null ? Rulebooks.builtIn() : Rulebooks.load(directory);
-      return draw(rulebooks);
-    } catch (RulebookFaults e) {
-      e.faults().forEach(err::println);
-      err.println("kaishu: %d faults".formatted(e.faults().size()));
-      return 1;
+      return draw(Editions.named(Editions.load(directory), name));
+    } catch (IllegalArgumentException e) {
+      return refuse(String.valueOf(e.getMessage()));
     }
   }
 
-  private int draw(Rulebooks rulebooks) throws IOException {
-    var named = rulebooks.all().stream().filter(each -> RulebookNames.fits(each, name)).toList();
-    if (named.isEmpty()) {
-      return refuse(
-          "no rulebook '%s'; there are %s"
-              .formatted(
-                  name,
-                  rulebooks.all().stream()
-                      .map(each -> each.id().toString())
-                      .collect(joining(", "))));
-    }
-    if (named.size() > 1) {
-      return refuse(
-          "several rulebooks are named '%s': %s"
-              .formatted(
-                  name, named.stream().map(each -> each.id().toString()).collect(joining(", "))));
-    }
-    var rulebook = named.getFirst();
+  private int draw(Rulebook rulebook) throws IOException {
     var drawn =
         rulebook.processes().stream()
             .filter(each -> process == null || each.name().equals(process))

@@ -66,13 +66,6 @@ class RulebookCommandTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"explain X", "diff A B", "simulate N"})
-  void saysWhatIsNotBuiltYet(String words) {
-    assertThat(run(words.split(" ", -1))).isEqualTo(2);
-    assertThat(err.toString()).endsWith("is not built yet" + System.lineSeparator());
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"", "paint", "deadline", "deadline --start 2026-02-10T09:30"})
   void answersUnknownWordsInOneLine(String words) {
     assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);

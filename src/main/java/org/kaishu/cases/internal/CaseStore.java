@@ -182,6 +182,13 @@ public class CaseStore {
         .query(this::views);
   }
 
+  /// Return the open cases that run under an edition, by number.
+  public List<CaseView> openUnder(EditionId edition) {
+    return jdbc.sql(CASES + "where c.ended_at is null and c.edition = :edition order by c.number")
+        .param("edition", edition.toString())
+        .query(this::views);
+  }
+
   /// Return the open cases in which it is somebody's turn, their own stay first.
   ///
   /// @param roles the roles they hold, and those in which they act for others of their organisation

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kaishu.rulebook.EditionId;
 
 /// What an operator chose: other readings than those that an edition comes with, and conventions
-/// switched off. The rulebook is changed before it is checked, so that a choice which breaks it is
+/// switched off, with what then leads nowhere. The rulebook is changed before it is checked, so that a choice which breaks it is
 /// refused like any other fault.
 final class Choices {
   private final Map<String, Yaml> byEdition = new LinkedHashMap<>();
@@ -90,10 +90,7 @@ final class Choices {
                   : List.of("processes", words[0], "stages", words[1], "acts", words[2]);
           default -> List.<String>of();
         };
-    var found = Optional.of(book).filter(_ -> !path.isEmpty());
-    for (var key : path) {
-      found = found.flatMap(place -> place.at(key));
-    }
+    var found = Optional.of(path).filter(it -> !it.isEmpty()).flatMap(it -> at(book, it));
     if (found.isEmpty()) {
       faults.add(convention, "nothing to switch off at '" + String.join(".", words) + "'");
       return book;
@@ -103,8 +100,22 @@ final class Choices {
           convention, "'" + String.join(".", words) + "' is law: only a convention can be off");
       return book;
     }
-    var agreements = path.size() == 2 ? removed(book, List.of("agreements", path.getLast())) : book;
-    return removed(agreements, path);
+    if (path.size() == 2) {
+      return removed(removed(book, List.of("agreements", words[0])), path);
+    }
+    var left = removed(book, path);
+    var place = List.of("processes", words[0]);
+    return at(left, place)
+        .flatMap(process -> replaced(left, place, Pruning.pruned(process)))
+        .orElse(left);
+  }
+
+  private static Optional<Yaml> at(Yaml book, List<String> path) {
+    var found = Optional.of(book);
+    for (var key : path) {
+      found = found.flatMap(place -> place.at(key));
+    }
+    return found;
   }
 
   private static Yaml removed(Yaml place, List<String> path) {

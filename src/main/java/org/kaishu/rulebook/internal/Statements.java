@@ -1,0 +1,158 @@
+package org.kaishu.rulebook.internal;
+
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Basis;
+import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
+import org.kaishu.rulebook.Stage;
+import org.kaishu.rulebook.Target;
+import org.kaishu.rulebook.TimeLimit;
+
+/// Everything that an edition rules, as one line of text for each place, so that two editions can
+/// be compared.
+public final class Statements {
+  private final SortedMap<String, String> lines = new TreeMap<>();
+
+  private Statements() {}
+
+  /// The statements of an edition by place.
+  public static SortedMap<String, String> of(Rulebook rulebook) {
+    var statements = new Statements();
+    statements.edition(rulebook);
+    rulebook.processes().forEach(statements::process);
+    return statements.lines;
+  }
+
+  private void edition(Rulebook rulebook) {
+    say("title", rulebook.title());
+    rulebook.terms().forEach((name, term) -> say("terms." + name, term.value() + at(term.basis())));
+    rulebook.roles().forEach((name, body) -> say("roles." + name, body.title() + at(body.basis())));
+    for (var attribute : rulebook.attributes()) {
+      say("attributes." + attribute.name(), attribute.title() + at(attribute.basis()));
+      for (var ground : attribute.grounds()) {
+        say(
+            "attributes." + attribute.name() + "." + ground.name(),
+            ground.title() + at(ground.basis()));
+      }
+    }
+    rulebook
+        .catalogueFields()
+        .forEach(
+            field -> say("catalogue-fields." + field.name(), field.title() + at(field.basis())));
+    rulebook
+        .accessModes()
+        .forEach(mode ->
+            say(
+                "access-modes." + mode.name(),
+                mode.title() + " " + sorted(mode.attributes()) + at(mode.basis())));
+    say(
+        "anonymous-access",
+        rulebook.anonymousAccess().value() + at(rulebook.anonymousAccess().basis()));
+    for (var list : rulebook.lists()) {
+      for (var item : list.items()) {
+        say("lists." + list.name() + "." + item.name(), item.title() + at(item.basis()));
+      }
+    }
+    rulebook
+        .duties()
+        .forEach(duty ->
+            say(
+                "duties." + duty.name(),
+                duty.role()
+                    + " "
+                    + duty.every()
+                    + duty.by().map(day -> " " + day).orElse("")
+                    + " → "
+                    + duty.process()
+                    + at(duty.basis())));
+    rulebook.readings().forEach(reading -> say("readings." + reading.number(), reading.choice()));
+    rulebook
+        .provisions()
+        .forEach(provision ->
+            say(
+                "provisions." + provision.citation().article(),
+                provision.summary() + " (" + provision.coverage() + ")"));
+  }
+
+  private void process(Process process) {
+    var place = "processes." + process.name();
+    say(place, process.title() + ", " + process.applicant() + at(process.basis()));
+    process
+        .urgencies()
+        .forEach(urgency -> say(place + ".urgencies." + urgency.name(), urgency.title()));
+    act(place + ".opening", process.opening());
+    process
+        .filing()
+        .within()
+        .ifPresent(limit -> say(place + ".opening.filed-within", limit(limit)));
+    process
+        .filing()
+        .lead()
+        .ifPresent(lead -> say(place + ".opening.lead", lead.days() + "wd" + at(lead.basis())));
+    process.stages().forEach(stage -> stage(place + ".stages." + stage.name(), stage));
+    process
+        .outcomes()
+        .forEach(outcome -> say(place + ".outcomes." + outcome.name(), outcome.title()));
+    process
+        .appeals()
+        .forEach(appeal -> say(place + ".appeals." + appeal.process(), sorted(appeal.after())));
+  }
+
+  private void stage(String place, Stage stage) {
+    say(place, stage.title() + ", " + String.join(" + ", stage.actors()) + at(stage.basis()));
+    stage.within().ifPresent(limit -> say(place + ".within", limit(limit)));
+    stage.acts().forEach(act -> act(place + ".acts." + act.name(), act));
+  }
+
+  private void act(String place, Act act) {
+    var to =
+        switch (act.to()) {
+          case Target.ToStage(var stage) -> stage;
+          case Target.End(var outcome) -> "end:" + outcome;
+        };
+    say(
+        place,
+        act.title()
+            + " → "
+            + to
+            + act.actor().map(role -> ", " + role).orElse("")
+            + (act.requires().isEmpty() ? "" : ", requires " + sorted(act.requires()))
+            + act.effect().map(effect -> ", effect " + effect).orElse("")
+            + act.when().map(fact -> ", when " + fact).orElse("")
+            + act.extension().map(more -> ", extends by " + more.by() + "wd").orElse("")
+            + (act.startsRound() ? ", new round" : "")
+            + at(act.basis()));
+    act.within().ifPresent(limit -> say(place + ".within", limit(limit)));
+    act.checklist()
+        .forEach(item -> say(place + ".checklist." + item.name(), item.title() + at(item.basis())));
+    for (var tell : act.tells()) {
+      say(place + ".tells." + tell.role(), tell.what() + at(tell.basis()));
+    }
+  }
+
+  private static String limit(TimeLimit limit) {
+    var periods = new TreeMap<>(limit.periods());
+    return (periods.isEmpty() ? "given" : periods.toString())
+        + " from "
+        + limit.continues().or(limit::from).orElse(limit.start().name())
+        + at(limit.basis());
+  }
+
+  private static String sorted(Collection<?> words) {
+    var sorted = new TreeSet<String>();
+    words.forEach(word -> sorted.add(word.toString()));
+    return String.join(" + ", sorted);
+  }
+
+  private static String at(Basis basis) {
+    return " [" + basis.label() + "]";
+  }
+
+  private void say(String place, String words) {
+    lines.merge(place, words, (one, other) -> one + "; " + other);
+  }
+}
