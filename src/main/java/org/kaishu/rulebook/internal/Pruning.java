@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Drops from a process what nothing leads to once a convention is off: stages that are conventions
-/// themselves, and outcomes. A stage that is law stays, and the checks complain.
+/// themselves, outcomes, and what stages leave out. A stage that is law stays, and the checks complain.
 final class Pruning {
   private Pruning() {}
 
@@ -27,7 +27,28 @@ final class Pruning {
     for (var outcome : process.map("outcomes").keySet()) {
       outcomes = ended.contains(outcome) ? outcomes : outcomes.without(outcome);
     }
-    return left.with("outcomes", outcomes);
+    return anytime(left.with("outcomes", outcomes));
+  }
+
+  /// Stages no longer leave out what is no longer possible anytime.
+  private static Yaml anytime(Yaml process) {
+    var anytime = process.map("anytime");
+    var stages = process.at("stages").orElse(process);
+    for (var stage : stages.entries().entrySet()) {
+      var without =
+          stage.getValue().list("without").stream()
+              .filter(act -> anytime.containsKey(act.text().orElse("")))
+              .toList();
+      var left = stage.getValue().without("without");
+      stages =
+          stages.with(
+              stage.getKey(),
+              without.isEmpty()
+                  ? left
+                  : left.with("without", new Yaml.Sequence(left.place(), without)));
+    }
+    var left = process.with("stages", stages);
+    return anytime.isEmpty() ? left.without("anytime") : left;
   }
 
   private static Stream<Yaml> acts(Yaml process) {
