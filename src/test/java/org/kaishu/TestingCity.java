@@ -49,6 +49,11 @@ public class TestingCity {
     return town("440103");
   }
 
+  /// A town under Qingdao's rulebook.
+  public Town qingdao() {
+    return town("370202");
+  }
+
   /// A town under Wenzhou's rulebook.
   public Town wenzhou() {
     return town("330302");

@@ -45,7 +45,9 @@ class VocabularyTests {
   void knowsEveryPartOfADescriptionThatAnyRulebookAsksFor() {
     clock.set(TestingPlatform.START);
     var seen = new ArrayList<Rulebook>();
-    var towns = List.of(city.guangxi(), city.guangzhou(), city.shanghai(), city.wenzhou());
+    var towns =
+        List.of(
+            city.guangxi(), city.guangzhou(), city.qingdao(), city.shanghai(), city.wenzhou());
     for (var town : towns) {
       var rulebook = governing(town);
       seen.add(rulebook);
