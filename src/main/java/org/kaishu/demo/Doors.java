@@ -8,10 +8,12 @@ import org.kaishu.access.Violations;
 import org.kaishu.cases.Cases;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.ledger.Ledger;
+import org.kaishu.notice.Notices;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.People;
 import org.kaishu.party.Regions;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.rulebook.Rulebooks;
 import org.springframework.beans.factory.BeanFactory;
 
 /// The doors through which demonstration and tour act.
@@ -27,6 +29,8 @@ public record Doors(
     Entitlements entitlements,
     ApiKeys keys,
     Violations violations,
+    Notices notices,
+    Rulebooks rulebooks,
     Ledger ledger) {
 
   /// Take them from a running platform.
@@ -43,6 +47,8 @@ public record Doors(
         beans.getBean(Entitlements.class),
         beans.getBean(ApiKeys.class),
         beans.getBean(Violations.class),
+        beans.getBean(Notices.class),
+        beans.getBean(Rulebooks.class),
         beans.getBean(Ledger.class));
   }
 }

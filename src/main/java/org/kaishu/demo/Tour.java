@@ -51,7 +51,14 @@ public final class Tour {
     var name = file.map(path -> Objects.toString(path.getFileName())).orElse(Sheets.messyName());
     var content = file.map(Tour::read).orElseGet(Sheets::messy);
     try (var walk = new Walk(doors, journal, clock, port, steward)) {
-      walk.through(name, content);
+      attempt(() -> walk.through(name, content));
+      attempt(() -> walk.law(cast, region));
+    }
+  }
+
+  private void attempt(Runnable steps) {
+    try {
+      steps.run();
     } catch (RuntimeException e) {
       journal.broke(e);
     }

@@ -46,8 +46,7 @@ class VocabularyTests {
     clock.set(TestingPlatform.START);
     var seen = new ArrayList<Rulebook>();
     var towns =
-        List.of(
-            city.guangxi(), city.guangzhou(), city.qingdao(), city.shanghai(), city.wenzhou());
+        List.of(city.guangxi(), city.guangzhou(), city.qingdao(), city.shanghai(), city.wenzhou());
     for (var town : towns) {
       var rulebook = governing(town);
       seen.add(rulebook);

@@ -55,12 +55,13 @@ class DeadlineRowsTests {
   void theFilesSayWhatTheObligationsSay() {
     var differing = new ArrayList<String>();
     var deadlines = timed();
-    rows().forEach(row -> {
-      var expected = value(deadlines.getOrDefault(row.obligation(), ""));
-      if (!expected.isEmpty() && !expected.equals(row.value())) {
-        differing.add(row + " but the obligation says " + expected);
-      }
-    });
+    rows()
+        .forEach(row -> {
+          var expected = value(deadlines.getOrDefault(row.obligation(), ""));
+          if (!expected.isEmpty() && !expected.equals(row.value())) {
+            differing.add(row + " but the obligation says " + expected);
+          }
+        });
     assertThat(differing).isEmpty();
   }
 
@@ -73,8 +74,7 @@ class DeadlineRowsTests {
     if (words.equals("yearly") || words.equals("<=1y")) {
       return "every:year";
     }
-    return words.matches("[<>=0-9].*[0-9](wd|h).*")
-            || words.matches("[<>=]*[0-9]+(wd|h).*")
+    return words.matches("[<>=0-9].*[0-9](wd|h).*") || words.matches("[<>=]*[0-9]+(wd|h).*")
         ? words.replaceAll("[<>=]", "").replace("-before", "")
         : "";
   }

@@ -85,7 +85,7 @@ class ProcessGraphTests {
 
   static Stream<Known> processes() {
     return Rulebooks.builtIn().all().stream()
-        .flatMap(rulebook ->
-            rulebook.processes().stream().map(process -> new Known(rulebook, process)));
+        .flatMap(
+            rulebook -> rulebook.processes().stream().map(process -> new Known(rulebook, process)));
   }
 }

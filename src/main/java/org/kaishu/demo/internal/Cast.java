@@ -63,7 +63,20 @@ public final class Cast {
     var organization = organization(region.code(), body.title(), kind, Optional.empty());
     doors.organizations().assignBody(region.code(), role, organization.id());
     person(
-        region.slug() + "-" + login, body.title() + "工作人员", role, Optional.of(organization.id()));
+        region.slug() + "-" + login,
+        body.title() + "工作人员",
+        Role.heldFor(role),
+        Optional.of(organization.id()));
+  }
+
+  /// Make a body of a region that acts by its rulebook's word, with one account.
+  void body(Region region, Body body) {
+    body(region, body.role(), body, body.role());
+  }
+
+  /// Make the head of a steward's agency.
+  void head(Principal steward, String login) {
+    person(login, "负责人", Role.ENTITY_HEAD, steward.organization());
   }
 
   /// Make a region below another.

@@ -139,7 +139,8 @@ public final class Desk {
         .orElseThrow(() -> new Stuck("nobody plays " + stay.role()));
   }
 
-  private Principal holder(OrganizationId body, String role) {
+  /// Return who holds a role in an organisation.
+  Principal holder(OrganizationId body, String role) {
     return doors.people().holders(body, role).stream()
         .findFirst()
         .flatMap(doors.people()::principal)

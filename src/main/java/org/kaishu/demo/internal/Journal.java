@@ -2,6 +2,7 @@ package org.kaishu.demo.internal;
 
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.LegalClock;
@@ -34,6 +35,12 @@ public final class Journal {
   public void title(String text) {
     out.println();
     out.println(text);
+    out.flush();
+  }
+
+  /// Print a row of a table.
+  void row(String head, List<String> cells) {
+    out.println("  " + String.join(" | ", cells) + " | " + head);
     out.flush();
   }
 

@@ -33,6 +33,17 @@ public final class Sheets {
     return parking().content(1);
   }
 
+  /// A small table, half of it open, of which there can be many.
+  static Sheet small(int number) {
+    return new Sheet(
+        "办理示例%d.csv".formatted(number),
+        UTF_8,
+        List.of(open("编码", "示例编码"), open("名称", "示例名称"), kept("数值", "示例数值")),
+        12,
+        (random, row) ->
+            List.of("%06d".formatted(row), pick(random, PLACES), number(random, 1, 9, 2)));
+  }
+
   static Sheet busStops() {
     return new Sheet(
         "公交线路站点.csv",

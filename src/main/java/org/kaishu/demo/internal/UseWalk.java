@@ -69,12 +69,7 @@ final class UseWalk {
         "申请之前就能看到要交什么、谁来办、每一步多少天：" + periods(),
         article(rulebook, process().basis().label()));
     var filed = filed(wish());
-    var back = sentBack(filed);
-    var again =
-        told(
-            applying.fileAgain(company, back, "给社区做便民服务图，免费公开；只公布汇总结果，不公布单条记录，注明数据来源和获取日期。"),
-            "补充后重新提交：新的一轮，重新计时");
-    var replied = granted(again);
+    var replied = granted(filedAgain(filed));
     var signed = signed(replied);
     return used(signed);
   }
@@ -86,6 +81,18 @@ final class UseWalk {
         "申请期间，密钥只能读到直接开放的 %d 个字段".formatted(open()),
         grounds());
     return filed;
+  }
+
+  /// Sent back and filed again, where the city's first stage can.
+  private CaseView filedAgain(CaseView filed) {
+    if (doors.cases().acts(filed, desk.whoseTurn(filed)).stream()
+        .noneMatch(Desk::sendsToApplicant)) {
+      return filed;
+    }
+    var back = sentBack(filed);
+    return told(
+        applying.fileAgain(company, back, "给社区做便民服务图，免费公开；只公布汇总结果，不公布单条记录，注明数据来源和获取日期。"),
+        "补充后重新提交：新的一轮，重新计时");
   }
 
   private CaseView sentBack(CaseView filed) {

@@ -1,13 +1,17 @@
 package org.kaishu.demo.internal;
 
 import static org.kaishu.demo.internal.Journal.article;
+import static org.kaishu.demo.internal.Journal.last;
 import static org.kaishu.demo.internal.Journal.moved;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.CaseView;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
@@ -21,8 +25,10 @@ import org.kaishu.party.NewOrganization;
 import org.kaishu.party.NewPerson;
 import org.kaishu.party.OrganizationKind;
 import org.kaishu.party.Principal;
+import org.kaishu.party.Region;
 import org.kaishu.party.Role;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Requirement;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.Version;
@@ -57,6 +63,13 @@ public final class Walk implements AutoCloseable {
     visitor.close();
   }
 
+  /// Walk every process of the city to each of its ends.
+  public void law(Cast cast, Region region) {
+    var person = company();
+    var players = new Players(doors, cast, region, rulebook, steward, person);
+    new LawWalk(doors, journal, time, rulebook, players).through();
+  }
+
   /// Walk from the upload of a file to the proof of everything that was done.
   public void through(String fileName, byte[] content) {
     journal.title(rulebook.seal() + " " + rulebook.title() + "（" + rulebook.force() + "）");
@@ -66,11 +79,28 @@ public final class Walk implements AutoCloseable {
     var published = review(id, opened);
     take(id);
     var using = new UseWalk(doors, journal, time, visitor, rulebook, company(), id);
-    var use = using.begin();
+    var matters = new ArrayList<>(List.of(published));
+    var use = use(using);
+    use.ifPresent(it -> matters.add(it.matter()));
     journal.notYet("对数据内容提出异议", "异议和更正");
-    var claim = stop(id, using, use);
-    var misuse = using.misused(use);
-    prove(id, published, use.matter(), claim, misuse);
+    if (rulebook.process("infringement").isPresent()) {
+      matters.add(stop(id, using, use));
+    }
+    if (use.isPresent() && rulebook.process("violation").isPresent()) {
+      matters.add(using.misused(use.get()));
+    }
+    prove(id, matters);
+  }
+
+  /// A text that knows no agreement delivers by another platform, which is not built yet.
+  private Optional<UseWalk.Use> use(UseWalk using) {
+    if (rulebook.agreement("conditional-access").isEmpty()) {
+      journal.notYet(
+          "申请有条件开放的数据，经其他平台提供",
+          article(rulebook, rulebook.process("conditional-access").orElseThrow().basis().label()));
+      return Optional.empty();
+    }
+    return Optional.of(using.begin());
   }
 
   private DatasetId upload(String fileName, byte[] content) {
@@ -160,33 +190,76 @@ public final class Walk implements AutoCloseable {
   private CaseView review(DatasetId id, CaseView opened) {
     journal.check(visitor.status("/api/v1/datasets/" + id) == 404, "发布以前，外面看不到这份数据", "约");
     pause();
-    var returned = desk.act(opened, Desk::sendsBack, "请补充字段说明");
+    var ready = returned(opened);
+    while (!may(ready, Desk::publishes)) {
+      pause();
+      ready = desk.act(ready, Desk::forwards, "");
+      journal.held(last(doors, ready).title(), moved(doors, rulebook, ready));
+    }
+    pause();
+    var published = desk.act(ready, Desk::publishes, "同意发布");
+    journal.check(
+        published.outcome().isPresent(), "审核通过并发布：正是提交时固定的版本", moved(doors, rulebook, published));
+    return published;
+  }
+
+  /// Sent back once and submitted again, where the first stage can send back to whoever submitted.
+  private CaseView returned(CaseView opened) {
+    if (!may(opened, Walk::returns)) {
+      return opened;
+    }
+    var returned = desk.act(opened, Walk::returns, "请补充字段说明");
     journal.held("退回修改，一次说清理由", moved(doors, rulebook, returned));
     pause();
     var again = desk.act(returned, Act::startsRound, "已补充");
     journal.check(again.round() == 2, "修改后重新提交：第 2 轮，重新计时", moved(doors, rulebook, again));
     pause();
-    var published = desk.act(again, Desk::publishes, "同意发布");
-    journal.check(
-        published.outcome().isPresent(), "审核通过并发布：正是提交时固定的版本", moved(doors, rulebook, published));
-    return published;
+    return again;
+  }
+
+  private static boolean returns(Act act) {
+    return Desk.sendsBack(act) && act.requires().contains(Requirement.REASONS);
+  }
+
+  private boolean may(CaseView matter, Predicate<Act> wish) {
+    return doors.cases().acts(matter, desk.whoseTurn(matter)).stream().anyMatch(wish);
   }
 
   private void take(DatasetId id) {
     doors.ledger().seal();
     var title = doors.datasets().find(id).orElseThrow().latest().description().title();
     journal.check(soon(() -> visitor.finds(id, title)), "搜索“" + title + "”能找到", "约");
+    var anonymous = rulebook.anonymousAccess().value();
+    var grounds = article(rulebook, rulebook.anonymousAccess().basis().label());
+    if (!anonymous) {
+      journal.check(
+          visitor.status("/api/v1/datasets/" + id + "/rows") == 401, "没有登录，读不到行", grounds);
+      visitor.holding(key());
+    }
     var rows = visitor.rows(id, 2);
     var open = doors.datasets().find(id).orElseThrow().latest().description().openFields();
     journal.check(
         rows.get("rows").get(0).size() == open.size(),
-        "匿名读行：共 %s 行，只给直接开放的 %d 个字段".formatted(rows.get("total"), open.size()),
-        article(rulebook, rulebook.anonymousAccess().basis().label()));
+        "%s读行：共 %s 行，只给直接开放的 %d 个字段"
+            .formatted(anonymous ? "匿名" : "登录后", rows.get("total"), open.size()),
+        grounds);
     var lines = visitor.csv(id).lines().count();
-    journal.check(lines > rows.get("total").asLong(), "匿名下载 CSV：" + lines + " 行（含表头）", "约");
+    journal.check(lines > rows.get("total").asLong(), "下载 CSV：" + lines + " 行（含表头）", "约");
+  }
+
+  private String key() {
+    var until = time.instant().atZone(LegalClock.ZONE).toLocalDate().plusDays(90);
+    return doors.keys().create(company(), "示例应用", until).secret();
   }
 
   private Principal company() {
+    return doors
+        .people()
+        .principal("company-" + rulebook.id().jurisdiction())
+        .orElseGet(this::newCompany);
+  }
+
+  private Principal newCompany() {
     var region = steward.region().orElseThrow();
     var organization =
         doors
@@ -202,7 +275,7 @@ public final class Walk implements AutoCloseable {
     return doors.people().principal(person.id()).orElseThrow();
   }
 
-  private CaseView stop(DatasetId id, UseWalk using, UseWalk.Use use) {
+  private CaseView stop(DatasetId id, UseWalk using, Optional<UseWalk.Use> use) {
     var person =
         doors
             .people()
@@ -214,12 +287,20 @@ public final class Walk implements AutoCloseable {
     pause();
     var suspended = desk.act(claim, Desk.effect("suspend-dataset"), "有必要先停");
     journal.check(
-        refused(id) && !using.reads(use),
+        refused(id) && use.filter(using::reads).isEmpty(),
         "立即中止开放：页面、下载、接口同时停，凭密钥也读不到",
         moved(doors, rulebook, suspended));
+    var verified = suspended;
+    while (!may(verified, Desk.effect("resume-dataset"))) {
+      pause();
+      verified = desk.act(verified, _ -> true, "核实后没有侵权");
+    }
     pause();
-    var resumed = desk.act(suspended, Desk.effect("resume-dataset"), "核实后没有侵权");
-    journal.check(taken(id) && using.reads(use), "核实后恢复开放并反馈", moved(doors, rulebook, resumed));
+    var resumed = desk.act(verified, Desk.effect("resume-dataset"), "核实后没有侵权");
+    journal.check(
+        taken(id) && use.map(using::reads).orElse(true),
+        "核实后恢复开放并反馈",
+        moved(doors, rulebook, resumed));
     return resumed;
   }
 
@@ -232,7 +313,7 @@ public final class Walk implements AutoCloseable {
     return CHANNELS.stream().allMatch(path -> visitor.status(path.formatted(id)) == 200);
   }
 
-  private void prove(DatasetId id, CaseView... matters) {
+  private void prove(DatasetId id, List<CaseView> matters) {
     doors.ledger().seal();
     var entries = doors.ledger().about(new Subject("dataset", id.value()));
     long proved = entries.stream().filter(this::proves).count();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.kaishu.rulebook.EditionId;
 
 /// What an operator chose: other readings than those that an edition comes with, and conventions
-/// switched off, with what then leads nowhere. The rulebook is changed before it is checked, so that a choice which breaks it is
-/// refused like any other fault.
+/// switched off, with what then leads nowhere. The rulebook is changed before it is checked, so
+/// that a choice which breaks it is refused like any other fault.
 final class Choices {
   private final Map<String, Yaml> byEdition = new LinkedHashMap<>();
 

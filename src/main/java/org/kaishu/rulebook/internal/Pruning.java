@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Drops from a process what nothing leads to once a convention is off: stages that are conventions
-/// themselves, outcomes, and what stages leave out. A stage that is law stays, and the checks complain.
+/// themselves, outcomes, and what stages leave out. A stage that is law stays, and the checks
+/// complain.
 final class Pruning {
   private Pruning() {}
 
