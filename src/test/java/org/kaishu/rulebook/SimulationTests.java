@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.calendar.Workdays;
+import org.kaishu.rulebook.Simulation.BodyLoad;
 import org.kaishu.rulebook.Simulation.Report;
 import org.kaishu.rulebook.Simulation.Settings;
 
@@ -37,7 +39,7 @@ class SimulationTests {
     var report = play(2 * WORKDAYS_OF_2026, Map.of("authority", 1), 8 * 60, 1);
     assertThat(report.ended()).isCloseTo(WORKDAYS_OF_2026, within(40));
     assertThat(report.ended() + report.open()).isEqualTo(2 * WORKDAYS_OF_2026);
-    assertThat(report.bodies().get("authority").used()).isGreaterThan(0.95);
+    assertThat(authority(report).used()).isGreaterThan(0.95);
     assertThat(report.stages().getFirst().lateness()).isGreaterThan(0.8);
   }
 
@@ -45,7 +47,7 @@ class SimulationTests {
   void aRoleThatIsNotNamedGetsWhatItsWorkNeeds() throws IOException {
     // 24,800 hours of work in 248 days of 8 hours need 12.5 people, at four fifths of their time 16
     var report = play(24_800, Map.of(), 60, 3);
-    assertThat(report.bodies().get("authority").staff()).isBetween(15, 17);
+    assertThat(authority(report).staff()).isBetween(15, 17);
   }
 
   @Test
@@ -58,6 +60,10 @@ class SimulationTests {
   void aYearWithoutCasesIsRefused() {
     assertThatThrownBy(() -> play(0, Map.of(), 60, 1))
         .hasMessage("cases, minutes and days are at least 1");
+  }
+
+  private static BodyLoad authority(Report report) {
+    return Objects.requireNonNull(report.bodies().get("authority"));
   }
 
   private Report play(int cases, Map<String, Integer> staff, int minutes, long seed)
