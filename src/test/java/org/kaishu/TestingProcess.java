@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 ///
 /// It runs from the classes of this test run, so it is always the present state of the sources.
 public final class TestingProcess implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 600;
 
   private static final String END = "\0";
 

@@ -28,13 +28,17 @@ public final class Statements {
   }
 
   private void edition(Rulebook rulebook) {
-    say("title", rulebook.title());
-    rulebook.terms().forEach((name, term) -> say("terms." + name, term.value() + at(term.basis())));
-    rulebook.roles().forEach((name, body) -> say("roles." + name, body.title() + at(body.basis())));
+    state("title", rulebook.title());
+    rulebook
+        .terms()
+        .forEach((name, term) -> state("terms." + name, term.value() + at(term.basis())));
+    rulebook
+        .roles()
+        .forEach((name, body) -> state("roles." + name, body.title() + at(body.basis())));
     for (var attribute : rulebook.attributes()) {
-      say("attributes." + attribute.name(), attribute.title() + at(attribute.basis()));
+      state("attributes." + attribute.name(), attribute.title() + at(attribute.basis()));
       for (var ground : attribute.grounds()) {
-        say(
+        state(
             "attributes." + attribute.name() + "." + ground.name(),
             ground.title() + at(ground.basis()));
       }
@@ -42,25 +46,25 @@ public final class Statements {
     rulebook
         .catalogueFields()
         .forEach(
-            field -> say("catalogue-fields." + field.name(), field.title() + at(field.basis())));
+            field -> state("catalogue-fields." + field.name(), field.title() + at(field.basis())));
     rulebook
         .accessModes()
         .forEach(mode ->
-            say(
+            state(
                 "access-modes." + mode.name(),
                 mode.title() + " " + sorted(mode.attributes()) + at(mode.basis())));
-    say(
+    state(
         "anonymous-access",
         rulebook.anonymousAccess().value() + at(rulebook.anonymousAccess().basis()));
     for (var list : rulebook.lists()) {
       for (var item : list.items()) {
-        say("lists." + list.name() + "." + item.name(), item.title() + at(item.basis()));
+        state("lists." + list.name() + "." + item.name(), item.title() + at(item.basis()));
       }
     }
     rulebook
         .duties()
         .forEach(duty ->
-            say(
+            state(
                 "duties." + duty.name(),
                 duty.role()
                     + " "
@@ -69,42 +73,42 @@ public final class Statements {
                     + " → "
                     + duty.process()
                     + at(duty.basis())));
-    rulebook.readings().forEach(reading -> say("readings." + reading.number(), reading.choice()));
+    rulebook.readings().forEach(reading -> state("readings." + reading.number(), reading.choice()));
     rulebook
         .provisions()
         .forEach(provision ->
-            say(
+            state(
                 "provisions." + provision.citation().article(),
                 provision.summary() + " (" + provision.coverage() + ")"));
   }
 
   private void process(Process process) {
     var place = "processes." + process.name();
-    say(place, process.title() + ", " + process.applicant() + at(process.basis()));
+    state(place, process.title() + ", " + process.applicant() + at(process.basis()));
     process
         .urgencies()
-        .forEach(urgency -> say(place + ".urgencies." + urgency.name(), urgency.title()));
+        .forEach(urgency -> state(place + ".urgencies." + urgency.name(), urgency.title()));
     act(place + ".opening", process.opening());
     process
         .filing()
         .within()
-        .ifPresent(limit -> say(place + ".opening.filed-within", limit(limit)));
+        .ifPresent(limit -> state(place + ".opening.filed-within", limit(limit)));
     process
         .filing()
         .lead()
-        .ifPresent(lead -> say(place + ".opening.lead", lead.days() + "wd" + at(lead.basis())));
+        .ifPresent(lead -> state(place + ".opening.lead", lead.days() + "wd" + at(lead.basis())));
     process.stages().forEach(stage -> stage(place + ".stages." + stage.name(), stage));
     process
         .outcomes()
-        .forEach(outcome -> say(place + ".outcomes." + outcome.name(), outcome.title()));
+        .forEach(outcome -> state(place + ".outcomes." + outcome.name(), outcome.title()));
     process
         .appeals()
-        .forEach(appeal -> say(place + ".appeals." + appeal.process(), sorted(appeal.after())));
+        .forEach(appeal -> state(place + ".appeals." + appeal.process(), sorted(appeal.after())));
   }
 
   private void stage(String place, Stage stage) {
-    say(place, stage.title() + ", " + String.join(" + ", stage.actors()) + at(stage.basis()));
-    stage.within().ifPresent(limit -> say(place + ".within", limit(limit)));
+    state(place, stage.title() + ", " + String.join(" + ", stage.actors()) + at(stage.basis()));
+    stage.within().ifPresent(limit -> state(place + ".within", limit(limit)));
     stage.acts().forEach(act -> act(place + ".acts." + act.name(), act));
   }
 
@@ -114,7 +118,7 @@ public final class Statements {
           case Target.ToStage(var stage) -> stage;
           case Target.End(var outcome) -> "end:" + outcome;
         };
-    say(
+    state(
         place,
         act.title()
             + " → "
@@ -126,11 +130,12 @@ public final class Statements {
             + act.extension().map(more -> ", extends by " + more.by() + "wd").orElse("")
             + (act.startsRound() ? ", new round" : "")
             + at(act.basis()));
-    act.within().ifPresent(limit -> say(place + ".within", limit(limit)));
+    act.within().ifPresent(limit -> state(place + ".within", limit(limit)));
     act.checklist()
-        .forEach(item -> say(place + ".checklist." + item.name(), item.title() + at(item.basis())));
+        .forEach(
+            item -> state(place + ".checklist." + item.name(), item.title() + at(item.basis())));
     for (var tell : act.tells()) {
-      say(place + ".tells." + tell.role(), tell.what() + at(tell.basis()));
+      state(place + ".tells." + tell.role(), tell.what() + at(tell.basis()));
     }
   }
 
@@ -152,7 +157,7 @@ public final class Statements {
     return " [" + basis.label() + "]";
   }
 
-  private void say(String place, String words) {
+  private void state(String place, String words) {
     lines.merge(place, words, (one, other) -> one + "; " + other);
   }
 }
