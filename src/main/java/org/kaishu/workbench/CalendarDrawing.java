@@ -16,6 +16,7 @@ import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
 import org.kaishu.party.People;
 import org.kaishu.party.Principal;
+import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
@@ -107,6 +108,17 @@ class CalendarDrawing {
     return cases.find(moved.number()).map(matter -> moved(matter, moved));
   }
 
+  /// The stage whose clock moves, and the act, where it is the act's own.
+  private String clock(CaseView matter, MovedDeadline moved) {
+    var stage = cases.process(matter).stage(moved.stay().stage());
+    var title = stage.map(Stage::title).orElse(moved.stay().stage());
+    return moved
+        .act()
+        .map(name -> stage.flatMap(it -> it.act(name)).map(Act::title).orElse(name))
+        .map(act -> words.say("calendar.moved.act", title, act))
+        .orElse(title);
+  }
+
   private CalendarPreviewPage.Moved moved(CaseView matter, MovedDeadline moved) {
     var tags = new ArrayList<CasePage.Tag>();
     if (moved.after().provisional()) {
@@ -118,11 +130,7 @@ class CalendarDrawing {
     return new CalendarPreviewPage.Moved(
         moved.number().value(),
         titles.title(matter),
-        cases
-            .process(matter)
-            .stage(moved.stay().stage())
-            .map(Stage::title)
-            .orElse(moved.stay().stage()),
+        clock(matter, moved),
         words.full(moved.before().lastDay()),
         words.full(moved.after().lastDay()),
         tags,

@@ -1,8 +1,13 @@
 package org.kaishu.cases.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +17,12 @@ import java.util.stream.Stream;
 import org.kaishu.calendar.DayChange;
 import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.LegalClock;
+import org.kaishu.calendar.Period;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.MovedDeadline;
+import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +46,10 @@ public class Recounting {
 
   /// An open stay with its deadline as it is and as it is by another calendar.
   private record Recount(long id, MovedDeadline deadline) {
+    String table() {
+      return deadline.act().isPresent() ? "cases.act_clock" : "cases.stay";
+    }
+
     boolean moves() {
       return !deadline.before().end().equals(deadline.after().end());
     }
@@ -117,9 +128,12 @@ public class Recounting {
     return jdbc
         .sql(
             """
-            select distinct calendar from cases.stay
-            where left_at is null and due is not null
-              and (calendar < :present or calendar > :present)
+            select distinct calendar from (
+              select calendar from cases.stay where left_at is null and due is not null
+              union all
+              select a.calendar from cases.act_clock a join cases.stay s on s.id = a.stay
+              where s.left_at is null and a.done_at is null) as running
+            where calendar < :present or calendar > :present
             """)
         .param("present", present)
         .query(String.class)
@@ -131,6 +145,11 @@ public class Recounting {
 
   private Stream<Recount> counted(LegalClock by, Optional<CaseNumber> number) {
     var changes = new TreeMap<String, List<DayChange>>();
+    return Stream.concat(stays(by, number, changes), acts(by, number, changes));
+  }
+
+  private Stream<Recount> stays(
+      LegalClock by, Optional<CaseNumber> number, Map<String, List<DayChange>> changes) {
     return jdbc
         .sql(
             """
@@ -144,23 +163,67 @@ public class Recounting {
         .param("present", by.workdays().version())
         .query((row, _) -> {
           var stay = StayStore.stay(row);
-          var before = stay.deadline().orElseThrow();
-          var after = by.deadline(before.start(), before.period());
-          var because =
-              changes.computeIfAbsent(
-                  before.calendarVersion(),
-                  version -> known.version(version).changes(by.workdays()));
           return new Recount(
               row.getLong("id"),
-              new MovedDeadline(
-                  new CaseNumber(row.getString("number")),
-                  stay,
-                  after,
-                  because.stream().filter(day -> onTheWay(day, before, after)).toList(),
-                  row.getObject("overdue_at") != null));
+              counted(row, stay, Optional.empty(), stay.deadline().orElseThrow(), by, changes));
         })
         .list()
         .stream();
+  }
+
+  private Stream<Recount> acts(
+      LegalClock by, Optional<CaseNumber> number, Map<String, List<DayChange>> changes) {
+    return jdbc
+        .sql(
+            """
+            select s.*, a.id as act_clock, a.act, a.clock_start as act_start, a.period as act_period,
+                   a.due as act_due, a.provisional as act_provisional, a.calendar as act_calendar,
+                   a.overdue_at as act_overdue
+            from cases.act_clock a join cases.stay s on s.id = a.stay
+            where s.left_at is null and a.done_at is null
+              and (:number::text is null or s.number = :number)
+              and (a.calendar < :present or a.calendar > :present)
+            order by s.number, a.id
+            """)
+        .param("number", number.map(CaseNumber::value).orElse(null), Types.VARCHAR)
+        .param("present", by.workdays().version())
+        .query((row, _) -> {
+          var before =
+              new Deadline(
+                  row.getObject("act_start", OffsetDateTime.class).toInstant(),
+                  Period.parse(row.getString("act_period")),
+                  row.getObject("act_due", OffsetDateTime.class).toInstant(),
+                  row.getBoolean("act_provisional"),
+                  row.getString("act_calendar"));
+          var act = Optional.of(row.getString("act"));
+          return new Recount(
+              row.getLong("act_clock"),
+              counted(row, StayStore.stay(row), act, before, by, changes));
+        })
+        .list()
+        .stream();
+  }
+
+  private MovedDeadline counted(
+      ResultSet row,
+      Stay stay,
+      Optional<String> act,
+      Deadline before,
+      LegalClock by,
+      Map<String, List<DayChange>> changes)
+      throws SQLException {
+    var after = by.deadline(before.start(), before.period());
+    var because =
+        changes.computeIfAbsent(
+            before.calendarVersion(), version -> known.version(version).changes(by.workdays()));
+    return new MovedDeadline(
+        new CaseNumber(row.getString("number")),
+        stay,
+        act,
+        before,
+        after,
+        because.stream().filter(day -> onTheWay(day, before, after)).toList(),
+        row.getObject(act.isPresent() ? "act_overdue" : "overdue_at") != null);
   }
 
   private static boolean onTheWay(DayChange change, Deadline before, Deadline after) {
@@ -174,20 +237,25 @@ public class Recounting {
     var after = moved.after();
     // What was noted stays in the history; a deadline that lies ahead again is watched again.
     jdbc.sql(
-            """
-            update cases.stay
-            set due = :due, provisional = :provisional, calendar = :calendar,
-                reminded_at = case when :ahead then null else reminded_at end,
-                overdue_at = case when :ahead then null else overdue_at end
-            where id = :id
-            """)
+            "update "
+                + each.table()
+                + """
+                 set due = :due, provisional = :provisional, calendar = :calendar,
+                    reminded_at = case when :ahead then null else reminded_at end,
+                    overdue_at = case when :ahead then null else overdue_at end
+                where id = :id
+                """)
         .param("due", CaseStore.utc(after.end()))
         .param("provisional", after.provisional())
         .param("calendar", after.calendarVersion())
         .param("ahead", at.isBefore(after.end()))
         .param("id", each.id())
         .update();
-    watch.scheduleAgain(each.id(), after);
+    if (moved.act().isPresent()) {
+      watch.scheduleActAgain(each.id(), after);
+    } else {
+      watch.scheduleAgain(each.id(), after);
+    }
     var reasons = MoveWording.reasons(moved);
     var draft =
         new EventStore.Draft(
@@ -197,7 +265,7 @@ public class Recounting {
             CaseEvent.DEADLINE_MOVED,
             moved.stay().round(),
             Optional.of(moved.stay().stage()),
-            Optional.empty(),
+            moved.act(),
             Optional.empty(),
             Submission.because(reasons),
             new TreeMap<>(
@@ -212,11 +280,15 @@ public class Recounting {
   }
 
   private void renew(List<Recount> quiet, LegalClock by, boolean provisional) {
+    var byTable = quiet.stream().collect(groupingBy(Recount::table));
+    byTable.forEach((table, some) -> renew(table, some, by, provisional));
+  }
+
+  private void renew(String table, List<Recount> quiet, LegalClock by, boolean provisional) {
     jdbc.sql(
-            """
-            update cases.stay set calendar = :calendar, provisional = :provisional
-            where id = any(:ids) and left_at is null
-            """)
+            "update "
+                + table
+                + " set calendar = :calendar, provisional = :provisional where id = any(:ids)")
         .param("calendar", by.workdays().version())
         .param("provisional", provisional)
         .param(
