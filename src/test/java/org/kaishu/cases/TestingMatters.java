@@ -2,12 +2,12 @@ package org.kaishu.cases;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kaishu.TestingCity;
@@ -25,6 +25,7 @@ import org.kaishu.party.Regions;
 import org.kaishu.party.Role;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Requirement;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ public class TestingMatters {
   private final People people;
   private final Regions regions;
   private final Rulebooks rulebooks;
-  private final TestingClock clock;
+  private final Clock clock;
 
   TestingMatters(
       Cases cases,
@@ -48,7 +49,7 @@ public class TestingMatters {
       People people,
       Regions regions,
       Rulebooks rulebooks,
-      TestingClock clock) {
+      Clock clock) {
     this.regions = regions;
     this.rulebooks = rulebooks;
     this.cases = cases;
@@ -59,7 +60,7 @@ public class TestingMatters {
 
   /// Let it be a moment in China.
   void at(String time) {
-    clock.set(moment(time));
+    ((TestingClock) clock).set(moment(time));
   }
 
   static Instant moment(String time) {
@@ -83,7 +84,21 @@ public class TestingMatters {
             by,
             Process.NORMAL,
             new TreeMap<>(form),
-            Submission.because("按规定提出").with("材料.pdf").confirming(checklist(town, process))));
+            complete(rules(town).process(process).orElseThrow().opening())));
+  }
+
+  /// Everything that an opening act asks for.
+  private static Submission complete(Act opening) {
+    var submission =
+        Submission.because("按规定提出")
+            .with("材料.pdf")
+            .confirming(opening.checklist().stream().map(item -> item.name()).collect(toSet()));
+    return opening.requires().contains(Requirement.BASIS)
+        ? submission.citing(
+            opening.bases().stream()
+                .findFirst()
+                .orElseGet(() -> opening.basis().grounds().orElseThrow().citations().getFirst()))
+        : submission;
   }
 
   /// Open a case that must open.
@@ -97,11 +112,6 @@ public class TestingMatters {
       case Opened.Done(var now) -> now;
       case Opened.Refused(var why) -> throw new AssertionError(why);
     };
-  }
-
-  private Set<String> checklist(TestingCity.Town town, String process) {
-    var opening = rules(town).process(process).orElseThrow().opening();
-    return opening.checklist().stream().map(item -> item.name()).collect(toSet());
   }
 
   private Rulebook rules(TestingCity.Town town) {
@@ -119,6 +129,12 @@ public class TestingMatters {
                   town.region(), role, OrganizationKind.ADMINISTRATIVE_ORGAN, Optional.empty()));
       organizations.assignBody(town.region(), role, body.id());
     }
+  }
+
+  /// Somebody who acts for the body that plays a role in a town.
+  Principal official(TestingCity.Town town, String role) {
+    body(town, role);
+    return holder(organizations.body(town.region(), role).orElseThrow(), Role.heldFor(role));
   }
 
   /// Somebody who acts for whoever plays a role in a case.
