@@ -9,10 +9,11 @@ import java.util.Map;
 import org.kaishu.postgres.PostgresServer;
 import org.springframework.util.FileSystemUtils;
 
-/// Temporary homes below the build directory; they share one unpacked copy of PostgreSQL's
-/// programs.
+/// Temporary homes below the build directory; those of one test process share an unpacked copy of
+/// PostgreSQL's programs.
 public final class TestingHomes {
-  private static final Path ROOT = Path.of("target/testing").toAbsolutePath();
+  private static final Path ROOT =
+      Path.of("target/testing", System.getProperty("testing.process", "1")).toAbsolutePath();
 
   private TestingHomes() {}
 
