@@ -19,7 +19,9 @@ import org.kaishu.cases.internal.HandingOver;
 import org.kaishu.cases.internal.Openings;
 import org.kaishu.cases.internal.StayStore;
 import org.kaishu.ledger.Subject;
+import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
+import org.kaishu.party.RegionCode;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Form;
@@ -92,6 +94,19 @@ public class Cases {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }
     return opened;
+  }
+
+  /// Return what stands against opening a case beside what must come with it, in Chinese: a body
+  /// that is missing, a rule of time, the case it turns against.
+  ///
+  /// @throws IllegalArgumentException if region or process is not known
+  public List<String> obstacles(NewCase wanted) {
+    return openings.obstacles(wanted);
+  }
+
+  /// Tell whether somebody may open a case in a role for an agency's subject in a region.
+  public boolean mayOpen(String role, RegionCode region, OrganizationId openEntity, Principal by) {
+    return competence.mayOpen(role, region, openEntity, by);
   }
 
   /// Act in a case: whole, or not at all.

@@ -159,6 +159,21 @@ class DatasetStore {
         .list();
   }
 
+  List<Dataset> matching(Collection<RegionCode> regions, String text, int most) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where d.region in (:regions)
+                  and (d.id = :text or strpos(lower(l.description ->> 'title'), lower(:text)) > 0)
+                order by d.created_at desc, d.id limit :most
+                """)
+        .param("regions", regions.stream().map(RegionCode::value).toList())
+        .param("text", text)
+        .param("most", most)
+        .query(DatasetStore::dataset)
+        .list();
+  }
+
   List<Dataset> after(String id, int most) {
     return jdbc.sql(SELECT + "where d.id > :id order by d.id limit :most")
         .param("id", id)

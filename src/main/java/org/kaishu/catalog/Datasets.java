@@ -177,6 +177,12 @@ public class Datasets {
     return regions.isEmpty() ? List.of() : store.in(regions);
   }
 
+  /// The datasets of some regions, opened or not, whose id is a text or whose title has it, newest
+  /// first; an empty text is in every title.
+  public List<Dataset> matching(Collection<RegionCode> regions, String text, int most) {
+    return regions.isEmpty() ? List.of() : store.matching(regions, text.strip(), most);
+  }
+
   /// The datasets with the next ids, for whoever walks over all of them; begin with an empty text.
   public List<Dataset> after(String previous, int most) {
     return store.after(previous, most);

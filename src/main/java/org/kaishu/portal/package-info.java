@@ -10,6 +10,7 @@
       "cases",
       "catalog",
       "diagram",
+      "matters",
       "page",
       "party",
       "rulebook",

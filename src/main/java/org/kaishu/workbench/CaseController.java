@@ -45,13 +45,14 @@ class CaseController {
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String number,
       @RequestParam(required = false) boolean done,
-      @RequestParam(required = false) boolean closed) {
+      @RequestParam(required = false) boolean closed,
+      @RequestParam(required = false) boolean opened) {
     return view(
         drawing.draw(
             readable.find(number, reader.principal()),
             reader.principal(),
             DecisionForm.EMPTY,
-            closed ? "case.closed" : done ? "case.done" : "",
+            opened ? "case.opened" : closed ? "case.closed" : done ? "case.done" : "",
             List.of()),
         HttpStatus.OK);
   }

@@ -10,6 +10,7 @@
       "cases",
       "catalog",
       "ledger",
+      "matters",
       "notice",
       "page",
       "party",

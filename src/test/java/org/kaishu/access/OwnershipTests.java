@@ -137,6 +137,7 @@ class OwnershipTests {
             .replace("{number}", things.matter().number().value())
             .replace("{hash}", things.hash())
             .replace("{step}", "purpose")
+            .replace("{process}", process(route.path()))
             .replace("{upload}", Long.toString(things.upload()))
             .replace("{id}", id(route.path(), things));
     if (route.method().equals("GET")) {
@@ -145,6 +146,11 @@ class OwnershipTests {
     return route.path().endsWith("/file")
         ? withFile(path, browser)
         : browser.post(path, Map.of()).statusCode();
+  }
+
+  /// What the agencies of the one city may open, or anybody in any.
+  private static String process(String path) {
+    return path.startsWith("/account/") ? "demand-collection" : "account-request";
   }
 
   /// Without a file the request is no request, whoever sends it.

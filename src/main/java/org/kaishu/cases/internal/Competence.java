@@ -18,6 +18,7 @@ import org.kaishu.party.Organizations;
 import org.kaishu.party.People;
 import org.kaishu.party.PersonId;
 import org.kaishu.party.Principal;
+import org.kaishu.party.RegionCode;
 import org.kaishu.party.Role;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Body;
@@ -58,9 +59,14 @@ public class Competence {
 
   /// Tell whether somebody may open a case in a role for an agency's subject.
   boolean mayOpen(String role, NewCase wanted) {
+    return mayOpen(role, wanted.region(), wanted.openEntity(), wanted.by());
+  }
+
+  /// Tell whether somebody may open a case in a role for an agency's subject in a region.
+  public boolean mayOpen(String role, RegionCode region, OrganizationId openEntity, Principal by) {
     return role.equals(APPLICANT)
-        || body(role, Parties.of(wanted))
-            .filter(body -> wanted.by().holds(Role.heldFor(role), body))
+        || body(role, new Parties(region, openEntity, by.organization()))
+            .filter(body -> by.holds(Role.heldFor(role), body))
             .isPresent();
   }
 

@@ -3,6 +3,7 @@ package org.kaishu.cases.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Occasion;
 import org.kaishu.cases.Opened;
 import org.kaishu.cases.Refusal;
+import org.kaishu.party.Region;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
@@ -68,10 +70,7 @@ public class Openings {
   /// Open a case under the edition that governs its region today.
   public Opened open(NewCase wanted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var region =
-        regions
-            .find(wanted.region())
-            .orElseThrow(() -> new IllegalArgumentException("no region " + wanted.region()));
+    var region = region(wanted);
     var rulebook = rulebooks.governing(region.jurisdiction(), FormDays.of(now));
     var process = Engine.process(rulebook, wanted.process());
     if (process.urgency(wanted.urgency()).isEmpty()) {
@@ -119,8 +118,28 @@ public class Openings {
     return new Opened.Done(opened);
   }
 
+  /// Return what stands against an opening beside what must come with it, in Chinese: a body that
+  /// is missing, a rule of time, the case it turns against.
+  public List<String> obstacles(NewCase wanted) {
+    var now = clock.instant();
+    var rulebook = rulebooks.governing(region(wanted).jurisdiction(), FormDays.of(now));
+    return obstacles(wanted, rulebook, Engine.process(rulebook, wanted.process()), now);
+  }
+
+  private Region region(NewCase wanted) {
+    return regions
+        .find(wanted.region())
+        .orElseThrow(() -> new IllegalArgumentException("no region " + wanted.region()));
+  }
+
   private List<String> lacking(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
     var lacks = Requirements.lacking(process.opening(), wanted.submission(), rulebook);
+    lacks.addAll(obstacles(wanted, rulebook, process, now));
+    return lacks;
+  }
+
+  private List<String> obstacles(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+    var lacks = new ArrayList<String>();
     lacks.addAll(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
     var reasoned = !wanted.submission().reasons().isEmpty();
     lacks.addAll(times.filing(rulebook, process, wanted.form(), reasoned, now));

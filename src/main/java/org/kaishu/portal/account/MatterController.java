@@ -44,9 +44,11 @@ class MatterController {
   ModelAndView read(
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String number,
-      @RequestParam(defaultValue = "false") boolean done) {
+      @RequestParam(defaultValue = "false") boolean done,
+      @RequestParam(defaultValue = "false") boolean opened) {
     var matter = mine.matter(number, reader.principal());
-    return view(matter, reader.principal(), done ? "matter.done" : "", List.of(), HttpStatus.OK);
+    var notice = opened ? "matter.opened" : done ? "matter.done" : "";
+    return view(matter, reader.principal(), notice, List.of(), HttpStatus.OK);
   }
 
   @PostMapping("/account/cases/{number}")
