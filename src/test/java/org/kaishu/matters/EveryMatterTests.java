@@ -51,7 +51,7 @@ class EveryMatterTests {
   @Autowired private AutowireCapableBeanFactory beans;
   @LocalServerPort private int port;
 
-  private interface Cities {
+  interface Cities {
     TestingCity.Town of(TestingCity city);
   }
 
