@@ -67,7 +67,6 @@ final class Matters {
 
   /// What a case is about.
   Subject subject(Process process) {
-    var about = process.subject();
     var onOpenData =
         process.stages().stream()
             .flatMap(stage -> stage.acts().stream())
@@ -75,9 +74,8 @@ final class Matters {
     if (onOpenData) {
       return new Subject("dataset", published().value());
     }
-    return Moves.plain(process, players.steward()).kind().equals(about)
-        ? Moves.plain(process, players.steward())
-        : new Subject(about, about + "-" + COUNT.incrementAndGet());
+    return new Subject(
+        process.subject(), players.steward().organization().orElseThrow().toString());
   }
 
   /// Bring about the fact that an act depends on, where somebody must first do something.

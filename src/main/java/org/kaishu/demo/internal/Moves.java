@@ -19,7 +19,6 @@ import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.demo.Doors;
 import org.kaishu.demo.PlayClock;
-import org.kaishu.ledger.Subject;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Citation;
@@ -187,10 +186,5 @@ final class Moves {
 
   private void pause() {
     time.moveTo(time.instant().plus(PAUSE));
-  }
-
-  /// What cases are about where nothing special is.
-  static Subject plain(Process process, Principal agency) {
-    return new Subject(process.subject(), agency.organization().orElseThrow().toString());
   }
 }
