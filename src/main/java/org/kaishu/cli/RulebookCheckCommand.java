@@ -64,7 +64,7 @@ class RulebookCheckCommand implements Callable<Integer> {
                     Provision::coverage,
                     () -> new EnumMap<>(Provision.Coverage.class),
                     Collectors.counting()));
-    return "%s  %s  %s  %d provisions (%s), %d processes, %d planned"
+    return "%s  %s  %s  %d provisions (%s), %d processes"
         .formatted(
             rulebook.id(),
             words(rulebook.force()),
@@ -73,8 +73,7 @@ class RulebookCheckCommand implements Callable<Integer> {
             coverage.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + words(entry.getKey()))
                 .collect(joining(", ")),
-            rulebook.processes().size(),
-            rulebook.planned().size());
+            rulebook.processes().size());
   }
 
   private static String words(Enum<?> constant) {

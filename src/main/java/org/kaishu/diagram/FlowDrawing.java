@@ -11,7 +11,6 @@ import org.kaishu.page.Messages;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Outcome;
-import org.kaishu.rulebook.PlannedProcess;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
@@ -146,15 +145,7 @@ public final class FlowDrawing {
   }
 
   private static String title(Rulebook rulebook, String process) {
-    return rulebook
-        .process(process)
-        .map(Process::title)
-        .or(() ->
-            rulebook.planned().stream()
-                .filter(each -> each.name().equals(process))
-                .map(PlannedProcess::title)
-                .findFirst())
-        .orElse(process);
+    return rulebook.process(process).map(Process::title).orElse(process);
   }
 
   static String role(Rulebook rulebook, String role) {

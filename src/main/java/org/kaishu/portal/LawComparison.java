@@ -138,10 +138,6 @@ class LawComparison {
         .map(Rulebook::processes)
         .flatMap(Collection::stream)
         .forEach(process -> titles.putIfAbsent(process.name(), process.title()));
-    rulebooks.stream()
-        .map(Rulebook::planned)
-        .flatMap(Collection::stream)
-        .forEach(process -> titles.putIfAbsent(process.name(), process.title()));
     return titles.entrySet().stream()
         .map((Map.Entry<String, String> named) ->
             row(
@@ -151,7 +147,7 @@ class LawComparison {
                     rulebook
                         .process(named.getKey())
                         .map(process -> process(rulebook, process))
-                        .orElseGet(() -> planned(rulebook, named.getKey()))))
+                        .orElse(SILENT)))
         .toList();
   }
 
@@ -176,22 +172,6 @@ class LawComparison {
                       limit.internal() ? List.of() : Chip.of(rulebook, limit.basis()))));
     }
     return new LawsPage.Cell(items);
-  }
-
-  private LawsPage.Cell planned(Rulebook rulebook, String name) {
-    return rulebook.planned().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .map(each ->
-            cell(
-                new LawsPage.Item(
-                    words.say("laws.planned", each.title()),
-                    "",
-                    "own",
-                    each.grounds().citations().stream()
-                        .map(citation -> Chip.of(rulebook, citation))
-                        .toList())))
-        .orElse(SILENT);
   }
 
   private static LawsPage.Row row(

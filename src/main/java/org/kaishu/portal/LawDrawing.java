@@ -15,7 +15,6 @@ import org.kaishu.rulebook.AdoptedReading;
 import org.kaishu.rulebook.AttachedTexts;
 import org.kaishu.rulebook.Duty;
 import org.kaishu.rulebook.EditionId;
-import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.OfficialText;
 import org.kaishu.rulebook.Provision;
 import org.kaishu.rulebook.Rulebook;
@@ -46,16 +45,11 @@ class LawDrawing {
     var lists = lists(rulebook);
     var duties = rulebook.duties().stream().map(duty -> duty(rulebook, duty)).toList();
     var documents = papers.draw(rulebook);
-    var planned =
-        rulebook.planned().stream()
-            .map(each -> new LawPage.Entry(each.title(), "", chips(rulebook, each.grounds())))
-            .toList();
     var readings = rulebook.readings().stream().map(each -> reading(rulebook, each)).toList();
     var conventions = LawConventions.of(rulebook, words);
     var parts = new LinkedHashMap<String, List<?>>();
     parts.put("provisions", rulebook.provisions());
     parts.put("processes", rulebook.processes());
-    parts.put("planned", planned);
     parts.put("duties", duties);
     parts.put("lists", lists);
     parts.put("papers", documents);
@@ -81,7 +75,6 @@ class LawDrawing {
                 rulebook.processes().stream()
                     .map(process -> matters.draw(rulebook, process))
                     .toList()),
-        planned,
         lists,
         duties,
         documents,
@@ -214,9 +207,5 @@ class LawDrawing {
             .map(Map.Entry::getValue)
             .toList(),
         reading.about().stream().map(each -> Chip.of(rulebook, each)).toList());
-  }
-
-  private static List<Chip> chips(Rulebook rulebook, Grounds grounds) {
-    return grounds.citations().stream().map(each -> Chip.of(rulebook, each)).toList();
   }
 }

@@ -24,7 +24,6 @@ public record LawPage(
     List<Part> parts,
     List<Provision> provisions,
     List<Matter> matters,
-    List<Entry> planned,
     List<Group> lists,
     List<Entry> duties,
     List<Paper> papers,
@@ -35,7 +34,6 @@ public record LawPage(
     parts = List.copyOf(parts);
     provisions = List.copyOf(provisions);
     matters = List.copyOf(matters);
-    planned = List.copyOf(planned);
     lists = List.copyOf(lists);
     duties = List.copyOf(duties);
     papers = List.copyOf(papers);

@@ -20,7 +20,6 @@ import java.util.Optional;
 /// @param lists the enumerations of the text
 /// @param freeOfCharge whether opened data cost nothing by the text itself
 /// @param duties what bodies must do again and again
-/// @param planned the processes the text knows that are not built yet
 public record Rulebook(
     EditionId id,
     String title,
@@ -41,7 +40,6 @@ public record Rulebook(
     List<Listing> lists,
     Optional<Ruling<Boolean>> freeOfCharge,
     List<Duty> duties,
-    List<PlannedProcess> planned,
     List<AdoptedReading> readings,
     List<Provision> provisions) {
   public Rulebook {
@@ -55,7 +53,6 @@ public record Rulebook(
     processes = List.copyOf(processes);
     lists = List.copyOf(lists);
     duties = List.copyOf(duties);
-    planned = List.copyOf(planned);
     readings = List.copyOf(readings);
     provisions = List.copyOf(provisions);
   }

@@ -13,7 +13,7 @@ import org.kaishu.rulebook.EditionId;
 /// the text is accounted for.
 final class CitationCheck {
   private static final Set<String> CITING = Set.of("cites", "bases", "near", "about");
-  private static final Set<String> WORDS = Set.of("terms", "planned", "readings");
+  private static final Set<String> WORDS = Set.of("terms", "readings");
   private static final Set<String> MODELLING = Set.of("cites", "bases");
   private static final List<String> LISTED = List.of("unmodelled", "no-effect", "not-yet");
 
@@ -92,12 +92,6 @@ final class CitationCheck {
     book.at("free-of-charge").ifPresent(value -> basis("free-of-charge", value));
     book.at("anonymous-access").ifPresent(value -> basis("anonymous-access", value));
     book.map("processes").forEach(this::processBases);
-    book.map("planned")
-        .forEach((name, value) -> {
-          if (value.list("cites").isEmpty()) {
-            faults.add(value, "uncited: '" + name + "' must name the article that knows it");
-          }
-        });
   }
 
   private void processBases(String name, Yaml process) {

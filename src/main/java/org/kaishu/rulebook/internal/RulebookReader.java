@@ -26,7 +26,6 @@ import org.kaishu.rulebook.Force;
 import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Listing;
 import org.kaishu.rulebook.OpenAttribute;
-import org.kaishu.rulebook.PlannedProcess;
 import org.kaishu.rulebook.Provision;
 import org.kaishu.rulebook.Provision.Coverage;
 import org.kaishu.rulebook.Rulebook;
@@ -68,13 +67,6 @@ final class RulebookReader {
         book.at("free-of-charge")
             .map(rule -> new Ruling<>(rule.required("value").equals("yes"), basis(rule), id)),
         each(book.map("duties"), this::duty),
-        each(
-            book.map("planned"),
-            (name, planned) ->
-                new PlannedProcess(
-                    name,
-                    planned.required("title"),
-                    new Grounds(citations(planned.list("cites"))))),
         each(book.map("readings"), this::reading),
         each(book.map("provisions"), this::provision));
   }
