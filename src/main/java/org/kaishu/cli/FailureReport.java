@@ -2,14 +2,16 @@ package org.kaishu.cli;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import org.kaishu.cases.WithdrawnEditions;
 import org.kaishu.postgres.PostgresException;
+import org.kaishu.rulebook.RulebookFaults;
 import org.kaishu.storage.StorageException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// Tells in one line why the platform didn't start, where that line says enough.
+/// Tells why a word failed, where one line says enough, or one line for each fault of rulebooks.
 ///
 /// Everything else keeps Boot's own report and stack trace.
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -21,6 +23,13 @@ class FailureReport implements SpringBootExceptionReporter {
   }
 
   static boolean print(Throwable failure, PrintStream err) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RulebookFaults faults) {
+        faults.faults().forEach(err::println);
+        err.println("kaishu: %d faults".formatted(faults.faults().size()));
+        return true;
+      }
+    }
     var line = line(failure);
     line.ifPresent(text -> err.println("kaishu: " + text));
     return line.isPresent();
@@ -42,6 +51,9 @@ class FailureReport implements SpringBootExceptionReporter {
           return Optional.ofNullable(e.getMessage());
         }
         case ShiftedClock e -> {
+          return Optional.ofNullable(e.getMessage());
+        }
+        case WithdrawnEditions e -> {
           return Optional.ofNullable(e.getMessage());
         }
         case PortInUseException e -> {

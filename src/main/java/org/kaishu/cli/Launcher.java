@@ -3,9 +3,9 @@ package org.kaishu.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.kaishu.rulebook.RulebookFaults;
 import picocli.CommandLine;
 
 /// Where the process begins: `java -jar kaishu.jar WORD [OPTION…]`.
@@ -33,6 +33,8 @@ public final class Launcher {
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var line = new CommandLine(new Words());
+    line.setOut(new PrintWriter(out, true, out.charset()));
+    line.setErr(new PrintWriter(err, true, err.charset()));
     var word = arguments.length == 0 ? "" : arguments[0];
     if (word.equals("help")) {
       out.print(help());
@@ -47,10 +49,7 @@ public final class Launcher {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (failure instanceof RulebookFaults faults) {
-        faults.faults().forEach(err::println);
-        err.println("kaishu: %d faults".formatted(faults.faults().size()));
-      } else if (!(failure instanceof Platform.NotStarted) && !FailureReport.print(failure, err)) {
+      if (!(failure instanceof Platform.NotStarted) && !FailureReport.print(failure, err)) {
         failure.printStackTrace(err);
       }
       return 1;

@@ -1,6 +1,5 @@
 package org.kaishu.cli;
 
-import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.kaishu.rulebook.AttachedTexts;
 import org.kaishu.rulebook.OfficialText;
 import org.kaishu.rulebook.Rulebook;
-import org.kaishu.rulebook.RulebookFaults;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.storage.KaishuHome;
 import picocli.CommandLine.Command;
@@ -41,34 +39,19 @@ class RulebookAttachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      var rulebooks = directory == null ? Rulebooks.builtIn() : Rulebooks.load(directory);
-      return attach(Files.readAllBytes(file), rulebooks.all());
-    } catch (RulebookFaults e) {
-      e.faults().forEach(spec.commandLine().getErr()::println);
-      return refuse(1, "%d faults".formatted(e.faults().size()));
+      return attach(Files.readAllBytes(file), Editions.load(directory));
     } catch (IOException e) {
-      return refuse(2, "%s can't be read".formatted(file));
+      return refuse("%s can't be read".formatted(file));
     } catch (IllegalArgumentException e) {
-      return refuse(2, "%s: %s".formatted(file, e.getMessage()));
+      return refuse("%s: %s".formatted(file, e.getMessage()));
     }
   }
 
-  private int attach(byte[] content, List<Rulebook> rulebooks) {
-    var text = OfficialText.read(content);
-    var meant =
-        rulebooks.stream()
-            .filter(each -> name == null ? titled(text, each) : RulebookNames.fits(each, name))
-            .toList();
-    if (meant.size() != 1) {
-      return refuse(
-          2,
-          "%s; name one with --to: %s"
-              .formatted(
-                  meant.isEmpty() ? "no rulebook has this title" : "several could be meant",
-                  (meant.isEmpty() ? rulebooks : meant)
-                      .stream().map(each -> each.id().toString()).collect(joining(", "))));
-    }
-    var rulebook = meant.getFirst();
+  private int attach(byte[] content, Rulebooks rulebooks) {
+    var rulebook =
+        name == null
+            ? titled(OfficialText.read(content), rulebooks.all())
+            : Editions.named(rulebooks, name);
     var texts =
         new AttachedTexts(new KaishuHome(home == null ? Platform.defaultHome() : home).law());
     var before = texts.find(rulebook.id());
@@ -111,6 +94,17 @@ class RulebookAttachCommand implements Callable<Integer> {
     say("sha256     " + attached.sha256());
   }
 
+  private static Rulebook titled(OfficialText text, List<Rulebook> rulebooks) {
+    var found = rulebooks.stream().filter(each -> titled(text, each)).toList();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new IllegalArgumentException(
+        found.isEmpty()
+            ? "no rulebook has this title; name one with --to: " + Editions.names(rulebooks)
+            : "several could be meant; name one with --to: " + Editions.names(found));
+  }
+
   /// The characters of the title stand in one line of the heading, in their order.
   private static boolean titled(OfficialText text, Rulebook rulebook) {
     var title = rulebook.title().replaceAll("[（(].*", "");
@@ -133,8 +127,8 @@ class RulebookAttachCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int refuse(int code, String why) {
+  private int refuse(String why) {
     spec.commandLine().getErr().println("kaishu: " + why);
-    return code;
+    return 2;
   }
 }

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.rulebook.Provision;
 import org.kaishu.rulebook.Rulebook;
-import org.kaishu.rulebook.RulebookFaults;
-import org.kaishu.rulebook.Rulebooks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -32,28 +30,20 @@ class RulebookCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var out = spec.commandLine().getOut();
-    var err = spec.commandLine().getErr();
-    try {
-      var isDirectory = place != null && Files.isDirectory(Path.of(place));
-      var rulebooks =
-          isDirectory && place != null ? Rulebooks.load(Path.of(place)) : Rulebooks.builtIn();
-      var shown =
-          rulebooks.all().stream()
-              .filter(
-                  rulebook -> place == null || isDirectory || RulebookNames.fits(rulebook, place))
-              .toList();
-      if (shown.isEmpty()) {
-        err.println("kaishu: no directory and no rulebook '%s'".formatted(place));
-        return 2;
-      }
-      shown.forEach(rulebook -> out.println(line(rulebook)));
-      return 0;
-    } catch (RulebookFaults e) {
-      e.faults().forEach(err::println);
-      err.println("kaishu: %d faults".formatted(e.faults().size()));
-      return 1;
+    var directory = place == null ? null : Path.of(place);
+    var named = directory != null && Files.isDirectory(directory) ? directory : null;
+    var shown =
+        Editions.load(named).all().stream()
+            .filter(each -> place == null || named != null || Editions.fits(each, place))
+            .toList();
+    if (shown.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("kaishu: no directory and no rulebook '%s'".formatted(place));
+      return 2;
     }
+    shown.forEach(rulebook -> spec.commandLine().getOut().println(line(rulebook)));
+    return 0;
   }
 
   private static String line(Rulebook rulebook) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "calendar",
+      "cases",
       "demo",
       "diagram",
       "ledger",

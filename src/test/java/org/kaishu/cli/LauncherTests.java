@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kaishu.cases.WithdrawnEditions;
+import org.kaishu.rulebook.RulebookFaults;
 
 class LauncherTests {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,6 +36,36 @@ class LauncherTests {
   @Test
   void anUnknownOptionIsExitTwo() {
     assertThat(run("serve", "--frobnicate")).isEqualTo(2);
+  }
+
+  @Test
+  void aPlatformThatDoesNotStartForItsRulebooksNamesEveryFault() {
+    var faults =
+        new RulebookFaults(
+            List.of(
+                new RulebookFaults.Fault("a.yaml", 3, "unknown role 'mayor'"),
+                new RulebookFaults.Fault("b.yaml", 1, "missing key 'title'")));
+    assertThat(
+            FailureReport.print(
+                new IllegalStateException(faults), new PrintStream(err, true, UTF_8)))
+        .isTrue();
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly(
+            "a.yaml:3: unknown role 'mayor'", "b.yaml:1: missing key 'title'", "kaishu: 2 faults");
+  }
+
+  @Test
+  void aPlatformThatLacksTheEditionsOfOpenCasesNamesThem() {
+    assertThat(
+            FailureReport.print(
+                new WithdrawnEditions(List.of("a/b@c (GX-2026-000001)")),
+                new PrintStream(err, true, UTF_8)))
+        .isTrue();
+    assertThat(err.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("kaishu: open cases run under")
+        .endsWith("a/b@c (GX-2026-000001)");
   }
 
   @Test

@@ -1,26 +1,26 @@
 package org.kaishu.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class RulebookCommandTests {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @TempDir private Path directory;
 
@@ -34,7 +34,7 @@ class RulebookCommandTests {
   })
   void printsTheExclusiveEnd(String start, String within, String end) {
     assertThat(run("deadline", "--start", start, "--within", within)).isZero();
-    assertThat(out).hasToString(end + System.lineSeparator());
+    assertThat(out.toString(UTF_8)).isEqualTo(end + System.lineSeparator());
   }
 
   @Test
@@ -44,7 +44,7 @@ class RulebookCommandTests {
             .mapToObj(number -> "2026-02-10T09:30," + (number % 2 == 0 ? "5wd" : "12h"))
             .collect(Collectors.joining("\n"));
     assertThat(batch(lines)).isZero();
-    assertThat(out.toString().lines())
+    assertThat(out.toString(UTF_8).lines())
         .hasSize(100_000)
         .startsWith("2026-02-25T00:00:00+08:00", "2026-02-10T21:30:00+08:00");
   }
@@ -61,21 +61,21 @@ class RulebookCommandTests {
       })
   void namesTheBadLine(String line, String message) {
     assertThat(batch("2026-02-10T09:30,5wd\n" + line + "\n2026-02-10T09:30,5wd\n")).isEqualTo(2);
-    assertThat(out.toString().lines()).hasSize(1);
-    assertThat(err).hasToString("kaishu: " + message + System.lineSeparator());
+    assertThat(out.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).isEqualTo("kaishu: " + message + System.lineSeparator());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "paint", "deadline", "deadline --start 2026-02-10T09:30"})
   void answersUnknownWordsInOneLine(String words) {
     assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);
-    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
   }
 
   @Test
   void checksTheBuiltInRulebooks() {
     assertThat(run("check")).isZero();
-    assertThat(out.toString().lines())
+    assertThat(out.toString(UTF_8).lines())
         .anyMatch(line -> line.startsWith("guangxi/data-opening-measures@draft-1  draft  "))
         .anyMatch(line -> line.startsWith("qingdao/data-opening-rules@edition-1  in-force  "))
         .anyMatch(line -> line.contains("@2020-10-01  expired  "))
@@ -87,7 +87,7 @@ class RulebookCommandTests {
   @Test
   void drawsOneProcessToTheTerminalAndAllIntoFiles() {
     assertThat(run("draw", "guangxi", "--process", "infringement", "--format", "mermaid")).isZero();
-    assertThat(out.toString()).contains("flowchart TD", "s_verification");
+    assertThat(out.toString(UTF_8)).contains("flowchart TD", "s_verification");
     assertThat(run("draw", "guangxi", "--out", directory.resolve("drawn").toString())).isZero();
     assertThat(directory.resolve("drawn/infringement.svg"))
         .content()
@@ -99,8 +99,8 @@ class RulebookCommandTests {
   @ValueSource(strings = {"draw atlantis", "draw guangxi", "draw guangxi --process dance"})
   void saysWhatItCanDraw(String words) {
     assertThat(run(words.split(" ", -1))).isEqualTo(2);
-    assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).containsAnyOf("guangxi/data-opening-measures", "infringement");
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).containsAnyOf("guangxi/data-opening-measures", "infringement");
   }
 
   @Test
@@ -109,14 +109,14 @@ class RulebookCommandTests {
     Files.writeString(file, "广西公共数据开放管理办法\n(征求意见稿)\n第一条 为了试一试。\n第九十九条 没有要点的一条。\n");
     var home = directory.resolve("home").toString();
     assertThat(run("attach", file.toString(), "--home", home)).isZero();
-    assertThat(out.toString())
+    assertThat(out.toString(UTF_8))
         .contains("guangxi/data-opening-measures@draft-1", "2 articles", "no rule    99")
         .contains("article 99 follows article 1", "第二条第一款");
     Files.writeString(file, "第一条 没有题目。\n");
     assertThat(run("attach", file.toString(), "--home", home)).isEqualTo(2);
-    assertThat(err.toString()).contains("--to", "shanghai/data-opening-rules@draft-1");
+    assertThat(err.toString(UTF_8)).contains("--to", "shanghai/data-opening-rules@draft-1");
     assertThat(run("attach", file.toString(), "--home", home, "--to", "guangxi")).isZero();
-    assertThat(out.toString()).contains("replaced");
+    assertThat(out.toString(UTF_8)).contains("replaced");
     assertThat(run("attach", directory.resolve("none.txt").toString())).isEqualTo(2);
   }
 
@@ -126,14 +126,23 @@ class RulebookCommandTests {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "instrument: a/b\nedition: d\n");
     assertThat(run("check", directory.toString())).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(err.toString(UTF_8))
         .contains(file + ":1: missing key 'title'")
-        .contains(file + ":2: edition 'd' but the path says 'c'");
+        .contains(file + ":2: edition 'd' but the path says 'c'")
+        .endsWith(" faults" + System.lineSeparator());
+    Files.writeString(directory.resolve("text.txt"), "第一条 为了试一试。\n");
+    assertThat(
+            run(
+                "attach",
+                directory.resolve("text.txt").toString(),
+                "--rulebooks",
+                directory.toString()))
+        .isEqualTo(1);
   }
 
   private int batch(String lines) {
     var standardInput = System.in;
-    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream(lines.getBytes(UTF_8)));
     try {
       return run("deadline", "--batch");
     } finally {
@@ -142,10 +151,9 @@ class RulebookCommandTests {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new RulebookCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return Launcher.run(
+        Stream.concat(Stream.of("rulebook"), Stream.of(arguments)).toArray(String[]::new),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
   }
 }

@@ -1,24 +1,25 @@
 package org.kaishu.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class RulebookToolsTests {
   private static final Path GUANGXI =
       Path.of("rulebooks/guangxi/data-opening-measures/draft-1.yaml");
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @TempDir private Path directory;
 
@@ -34,26 +35,26 @@ class RulebookToolsTests {
       })
   void explainsADay(String day, String said) {
     assertThat(run("explain", day)).isZero();
-    assertThat(out.toString()).startsWith(said + " (mainland-");
-    assertThat(out.toString().contains("provisional")).isEqualTo(day.startsWith("2027"));
+    assertThat(out.toString(UTF_8)).startsWith(said + " (mainland-");
+    assertThat(out.toString(UTF_8).contains("provisional")).isEqualTo(day.startsWith("2027"));
   }
 
   @Test
   void explainNamesWhatIsNeitherDayNorCase() {
     assertThat(run("explain", "soon")).isEqualTo(2);
-    assertThat(err.toString()).contains("not a case number: 'soon'");
+    assertThat(err.toString(UTF_8)).contains("not a case number: 'soon'");
   }
 
   @Test
   void explainRefusesAHomeWithoutAPlatform() {
     assertThat(run("explain", "GX-2026-000001", "--home", directory.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("there is no platform in " + directory);
+    assertThat(err.toString(UTF_8)).contains("there is no platform in " + directory);
   }
 
   @Test
   void anEditionDoesNotDifferFromItself() {
     assertThat(run("diff", "guangxi", "guangxi")).isZero();
-    assertThat(out.toString().strip())
+    assertThat(out.toString(UTF_8).strip())
         .isEqualTo(
             "0 differences between guangxi/data-opening-measures@draft-1"
                 + " and guangxi/data-opening-measures@draft-1");
@@ -82,9 +83,9 @@ class RulebookToolsTests {
             "sampleton/rules@draft-2",
             "--rulebooks",
             directory.toString());
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(code).isZero();
-    assertThat(out.toString().lines())
+    assertThat(out.toString(UTF_8).lines())
         .containsExactly(
             "processes.conditional-access.stages.approval.within",
             "  - {normal=2wd} from ENTRY [第二十条(四)]",
@@ -108,7 +109,7 @@ class RulebookToolsTests {
                 "--svg",
                 drawing.toString()))
         .isZero();
-    assertThat(out.toString())
+    assertThat(out.toString(UTF_8))
         .contains("conformity ", "2wd …", "规范性审查", "authority ", "1 people", "ended ");
     assertThat(drawing).content().startsWith("<svg").contains("规范性审查", "<title", "<desc");
   }
@@ -116,7 +117,7 @@ class RulebookToolsTests {
   @Test
   void aProcessThatACityDoesNotKnowIsNamedWithThoseItKnows() {
     assertThat(run("simulate", "guangxi", "--process", "sharing-application")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(err.toString(UTF_8))
         .contains("has no process 'sharing-application'; it has")
         .contains("conditional-access");
   }
@@ -124,7 +125,7 @@ class RulebookToolsTests {
   @Test
   void aCityThatIsNotThereIsNamedWithThoseThatAre() {
     assertThat(run("simulate", "atlantis")).isEqualTo(2);
-    assertThat(err.toString()).contains("no rulebook 'atlantis'; there are guangxi/");
+    assertThat(err.toString(UTF_8)).contains("no rulebook 'atlantis'; there are guangxi/");
   }
 
   /// The processes that stand in files of their own belong to both editions.
@@ -144,9 +145,9 @@ class RulebookToolsTests {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new RulebookCommand())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments);
+    return Launcher.run(
+        Stream.concat(Stream.of("rulebook"), Stream.of(arguments)).toArray(String[]::new),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
   }
 }
