@@ -1,5 +1,10 @@
 package org.kaishu.cases.internal;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.cases.CalendarNotices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -9,62 +14,49 @@ import org.springframework.stereotype.Component;
 @Component
 class CalendarWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CalendarWatch.class);
-  private static final long WAIT_MILLIS = 5_000;
+  private static final int SECONDS = 5;
 
-  private final KnownWorkdays known;
-  private final Recounting recounting;
-  private final Object bell = new Object();
-  private volatile boolean running;
-  private Thread thread = new Thread();
+  private final CalendarNotices notices;
+  private volatile @Nullable ScheduledExecutorService looks;
+  private boolean failing;
 
-  CalendarWatch(KnownWorkdays known, Recounting recounting) {
-    this.known = known;
-    this.recounting = recounting;
+  CalendarWatch(CalendarNotices notices) {
+    this.notices = notices;
   }
 
   private void look() {
-    known.reload();
-    recounting.recountLeftBehind();
-  }
-
-  private void loop() {
-    var failing = false;
-    while (running) {
-      try {
-        synchronized (bell) {
-          if (running) {
-            bell.wait(WAIT_MILLIS);
-          }
-        }
-        look();
-        failing = false;
-      } catch (InterruptedException _) {
-        return;
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.error("the calendar can't be read and is tried again, silently from now on", e);
-        }
-        failing = true;
+    try {
+      notices.refresh();
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.error("the calendar can't be read and is tried again, silently from now on", e);
       }
+      failing = true;
     }
   }
 
   /// A platform whose confirmed notices can't be read does not start.
   @Override
   public void start() {
-    look();
-    running = true;
-    thread = Thread.ofPlatform().name("calendar-watch").daemon().start(this::loop);
+    notices.refresh();
+    var started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("calendar-watch").daemon().factory());
+    var _ = started.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    looks = started;
   }
 
   @Override
   public void stop() {
-    running = false;
-    synchronized (bell) {
-      bell.notifyAll();
+    var running = looks;
+    looks = null;
+    if (running == null) {
+      return;
     }
+    running.shutdown();
     try {
-      thread.join(10_000);
+      running.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -72,6 +64,6 @@ class CalendarWatch implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    return looks != null;
   }
 }
