@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -105,19 +106,19 @@ public class CaseStore {
       CaseView before,
       int round,
       String urgency,
-      String form,
+      Map<String, String> form,
       Optional<String> outcome,
       Instant at) {
     jdbc.sql(
             """
             update cases.case_file
-            set version = version + 1, round = :round, urgency = :urgency, form = :form::jsonb, outcome = :outcome,
-                ended_at = :endedAt
+            set version = version + 1, round = :round, urgency = :urgency, form = :form::jsonb,
+                outcome = :outcome, ended_at = :endedAt
             where number = :number
             """)
         .param("round", round)
         .param("urgency", urgency)
-        .param("form", form)
+        .param("form", json.writeValueAsString(form))
         .param("outcome", outcome.orElse(null))
         .param(
             "endedAt", outcome.isPresent() ? utc(at) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
@@ -159,14 +160,15 @@ public class CaseStore {
   }
 
   /// Return a case and hold it until the transaction ends, so that two acts never cross.
-  Optional<CaseView> lock(CaseNumber number) {
-    boolean known =
-        jdbc.sql("select 1 from cases.case_file where number = :number for update")
-            .param("number", number.value())
-            .query(Integer.class)
-            .optional()
-            .isPresent();
-    return known ? find(number) : Optional.empty();
+  ///
+  /// @throws IllegalArgumentException if there is no such case
+  CaseView lock(CaseNumber number) {
+    return jdbc.sql("select 1 from cases.case_file where number = :number for update")
+        .param("number", number.value())
+        .query(Integer.class)
+        .optional()
+        .flatMap(_ -> find(number))
+        .orElseThrow(() -> new IllegalArgumentException("no case " + number));
   }
 
   /// Return all cases about a subject, newest first.

@@ -16,7 +16,6 @@ import org.kaishu.calendar.Period;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Stay;
 import org.kaishu.rulebook.Rulebooks;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +34,6 @@ public class DeadlineWatch {
   private final EventStore events;
   private final Tellings tellings;
   private final Rulebooks rulebooks;
-  private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
   DeadlineWatch(
@@ -46,7 +44,6 @@ public class DeadlineWatch {
       EventStore events,
       Tellings tellings,
       Rulebooks rulebooks,
-      ApplicationEventPublisher publisher,
       Clock clock) {
     this.scheduler = scheduler;
     this.stays = stays;
@@ -55,7 +52,6 @@ public class DeadlineWatch {
     this.cases = cases;
     this.events = events;
     this.tellings = tellings;
-    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -157,7 +153,7 @@ public class DeadlineWatch {
     var locked =
         stays
             .unnoted(id, what)
-            .flatMap(cases::lock)
+            .map(cases::lock)
             .filter(_ -> stays.unnoted(id, what).isPresent());
     if (locked.isEmpty()) {
       return;
@@ -180,7 +176,7 @@ public class DeadlineWatch {
     var locked =
         actClocks
             .unnoted(id, what)
-            .flatMap(running -> cases.lock(stays.caseOf(running.stay())))
+            .map(running -> cases.lock(stays.caseOf(running.stay())))
             .filter(_ -> actClocks.unnoted(id, what).isPresent());
     var running = actClocks.unnoted(id, what);
     if (locked.isEmpty() || running.isEmpty() || !isTime(what, running.get().deadline(), now)) {
@@ -197,8 +193,7 @@ public class DeadlineWatch {
   }
 
   private void write(CaseView matter, Stay stay, Watched what, Optional<String> act, Instant now) {
-    var draft = EventStore.Draft.bySystem(matter, now, what.kind(), stay, act);
-    publisher.publishEvent(CaseRecorded.of(draft, events.append(draft), matter));
+    events.append(EventStore.Draft.bySystem(matter, now, what.kind(), stay, act), matter);
   }
 
   private static Stay open(CaseView matter, long id) {

@@ -26,9 +26,7 @@ import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.rulebook.Target;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Moves cases, inside the caller's transaction.
 @Component
@@ -45,8 +43,6 @@ public class Engine {
   private final Carrying carrying;
   private final Rulebooks rulebooks;
   private final Clock clock;
-  private final JsonMapper json;
-  private final ApplicationEventPublisher publisher;
 
   Engine(
       CaseStore cases,
@@ -60,9 +56,7 @@ public class Engine {
       Tellings tellings,
       Carrying carrying,
       Rulebooks rulebooks,
-      Clock clock,
-      JsonMapper json,
-      ApplicationEventPublisher publisher) {
+      Clock clock) {
     this.cases = cases;
     this.stays = stays;
     this.events = events;
@@ -75,23 +69,16 @@ public class Engine {
     this.carrying = carrying;
     this.rulebooks = rulebooks;
     this.clock = clock;
-    this.json = json;
-    this.publisher = publisher;
   }
 
   /// Act in a case; the answer says whether anything changed.
   public Answer act(ActRequest request) {
-    var before =
-        cases
-            .lock(request.number())
-            .orElseThrow(() -> new IllegalArgumentException("no case " + request.number()));
+    var before = cases.lock(request.number());
     var rulebook = rulebooks.edition(before.edition());
     var process = process(rulebook, before.process());
-    if (before.outcome().isPresent()) {
-      return refused(new Refusal.Ended(before.outcome().get()), before);
-    }
-    if (before.version() != request.expectedVersion()) {
-      return refused(new Refusal.Stale(request.expectedVersion(), before.version()), before);
+    var closed = closed(before, request.expectedVersion());
+    if (closed.isPresent()) {
+      return refused(closed.get(), before);
     }
     var stage = stage(process, before);
     var found = stage.act(request.act());
@@ -191,19 +178,18 @@ public class Engine {
             request.form(),
             request.urgency(),
             notes(step));
-    var written = events.append(draft);
+    var event = events.append(draft, before);
     var left = step.waits() || step.extending() ? List.of(step.turn().stay()) : before.open();
-    left.forEach(stay -> stays.leave(stay, step.act().name(), written.sequence(), step.now()));
+    left.forEach(stay -> stays.leave(stay, step.act().name(), event, step.now()));
     cases.move(
         before,
         step.round(),
         urgency,
-        json.writeValueAsString(step.form()),
+        step.form(),
         step.outcome(),
         step.now());
-    step.next().ifPresent(next -> enter(step, next, urgency, left, written.sequence()));
+    step.next().ifPresent(next -> enter(step, next, urgency, left, event));
     var after = cases.find(before.number()).orElseThrow();
-    publisher.publishEvent(CaseRecorded.of(draft, written, after));
     if (step.waits()) {
       return new Answer.Done(after);
     }
@@ -341,7 +327,17 @@ public class Engine {
     return matter.current().flatMap(stay -> process.stage(stay.stage())).orElseThrow();
   }
 
-  private static Answer refused(Refusal why, CaseView current) {
+  /// Why nobody can act in a case any more, or not on what they saw of it; empty if they can.
+  static Optional<Refusal> closed(CaseView matter, int expectedVersion) {
+    return matter
+        .outcome()
+        .<Refusal>map(Refusal.Ended::new)
+        .or(() ->
+            Optional.of(new Refusal.Stale(expectedVersion, matter.version()))
+                .filter(_ -> matter.version() != expectedVersion));
+  }
+
+  static Answer refused(Refusal why, CaseView current) {
     return new Answer.Refused(why, current);
   }
 

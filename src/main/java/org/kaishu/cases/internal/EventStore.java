@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Digest;
 import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.EditionId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The append-only history of cases, each event with a salted digest that the ledger holds.
+/// The append-only history of cases, each event with a salted digest that goes into the ledger.
 @Component
 public class EventStore {
 
@@ -63,9 +65,6 @@ public class EventStore {
     }
   }
 
-  /// A written event, as the ledger will name it.
-  record Written(int sequence, String digest) {}
-
   /// Written without urgency and notes where the event has none, as events were before there were
   /// any.
   private record Content(
@@ -79,14 +78,23 @@ public class EventStore {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final ApplicationEventPublisher publisher;
 
-  EventStore(JdbcClient jdbc, JsonMapper json) {
+  EventStore(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher publisher) {
     this.jdbc = jdbc;
     this.json = json;
+    this.publisher = publisher;
   }
 
-  /// Append an event; the case must be held by this transaction.
-  Written append(Draft draft) {
+  /// Append an event to the history of a case that this transaction holds, and to the ledger; return
+  /// its sequence.
+  int append(Draft draft, CaseView matter) {
+    return append(
+        draft, new CaseRecorded.About(matter.process(), matter.edition(), matter.subject()));
+  }
+
+  /// Append the first event of a case that is about something.
+  int append(Draft draft, CaseRecorded.About about) {
     int sequence = next(draft.number());
     var content = json.writeValueAsString(content(draft));
     var salt = Digest.newSalt();
@@ -114,7 +122,8 @@ public class EventStore {
         .param("salt", salt)
         .param("digest", digest)
         .update();
-    return new Written(sequence, digest);
+    publisher.publishEvent(CaseRecorded.of(draft, sequence, digest, about));
+    return sequence;
   }
 
   /// The case must be held.

@@ -18,9 +18,7 @@ import org.kaishu.party.Organizations;
 import org.kaishu.party.Region;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Rulebooks;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Passes a case on from the body whose turn it is to another organisation, on the same clock.
 @Component
@@ -35,8 +33,6 @@ public class HandingOver {
   private final Regions regions;
   private final Rulebooks rulebooks;
   private final Clock clock;
-  private final JsonMapper json;
-  private final ApplicationEventPublisher publisher;
 
   HandingOver(
       CaseStore cases,
@@ -48,9 +44,7 @@ public class HandingOver {
       Organizations organizations,
       Regions regions,
       Rulebooks rulebooks,
-      Clock clock,
-      JsonMapper json,
-      ApplicationEventPublisher publisher) {
+      Clock clock) {
     this.cases = cases;
     this.stays = stays;
     this.events = events;
@@ -61,30 +55,23 @@ public class HandingOver {
     this.regions = regions;
     this.rulebooks = rulebooks;
     this.clock = clock;
-    this.json = json;
-    this.publisher = publisher;
   }
 
   /// Hand a case over; the answer says whether anything changed.
   public Answer handOver(HandOver request) {
-    var before =
-        cases
-            .lock(request.number())
-            .orElseThrow(() -> new IllegalArgumentException("no case " + request.number()));
-    if (before.outcome().isPresent()) {
-      return refused(new Refusal.Ended(before.outcome().get()), before);
-    }
-    if (before.version() != request.expectedVersion()) {
-      return refused(new Refusal.Stale(request.expectedVersion(), before.version()), before);
+    var before = cases.lock(request.number());
+    var closed = Engine.closed(before, request.expectedVersion());
+    if (closed.isPresent()) {
+      return Engine.refused(closed.get(), before);
     }
     var turn = competence.turn(before, request.by()).filter(it -> it.stay().body().isPresent());
     if (turn.isEmpty()) {
-      return refused(new Refusal.NotCompetent(before.current().map(Stay::role).orElse("")), before);
+      return Engine.refused(new Refusal.NotCompetent(before.current().map(Stay::role).orElse("")), before);
     }
     var lacks = lacking(request, before, turn.get().stay());
     return lacks.isEmpty()
         ? move(request, before, turn.get())
-        : refused(new Refusal.Lacking(lacks), before);
+        : Engine.refused(new Refusal.Lacking(lacks), before);
   }
 
   private List<String> lacking(HandOver request, CaseView before, Stay stay) {
@@ -129,20 +116,14 @@ public class HandingOver {
             new TreeMap<>(),
             Optional.empty(),
             notes);
-    var written = events.append(draft);
-    stays.leave(stay, Stay.HANDED_OVER, written.sequence(), now);
-    var form = json.writeValueAsString(before.form());
-    cases.move(before, before.round(), before.urgency(), form, Optional.empty(), now);
+    var event = events.append(draft, before);
+    stays.leave(stay, Stay.HANDED_OVER, event, now);
+    cases.move(before, before.round(), before.urgency(), before.form(), Optional.empty(), now);
     var process = Engine.process(rulebooks.edition(before.edition()), before.process());
     var stage = process.stage(stay.stage()).orElseThrow();
     entering.handOver(before.number(), stay, stage, request.to(), now);
     var after = cases.find(before.number()).orElseThrow();
-    publisher.publishEvent(CaseRecorded.of(draft, written, after));
     tellings.handedOver(after, stage, request.to(), stay.role(), now);
     return new Answer.Done(after);
-  }
-
-  private static Answer refused(Refusal why, CaseView current) {
-    return new Answer.Refused(why, current);
   }
 }

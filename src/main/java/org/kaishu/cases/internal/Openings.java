@@ -21,7 +21,6 @@ import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.rulebook.TimeLimit;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Opens cases, inside the caller's transaction.
@@ -38,7 +37,6 @@ public class Openings {
   private final Regions regions;
   private final Rulebooks rulebooks;
   private final Clock clock;
-  private final ApplicationEventPublisher publisher;
 
   Openings(
       CaseStore cases,
@@ -51,8 +49,7 @@ public class Openings {
       Carrying carrying,
       Regions regions,
       Rulebooks rulebooks,
-      Clock clock,
-      ApplicationEventPublisher publisher) {
+      Clock clock) {
     this.cases = cases;
     this.events = events;
     this.entering = entering;
@@ -64,7 +61,6 @@ public class Openings {
     this.regions = regions;
     this.rulebooks = rulebooks;
     this.clock = clock;
-    this.publisher = publisher;
   }
 
   /// Open a case under the edition that governs its region today.
@@ -105,10 +101,9 @@ public class Openings {
             wanted.form(),
             Optional.of(wanted.urgency()),
             notes);
-    var written = events.append(draft);
-    enter(number, wanted, process, written.sequence(), now);
+    var about = new CaseRecorded.About(process.name(), rulebook.id(), wanted.subject());
+    enter(number, wanted, process, events.append(draft, about), now);
     var opened = cases.find(number).orElseThrow();
-    publisher.publishEvent(CaseRecorded.of(draft, written, opened));
     var occasion = new Occasion(opened, opening, wanted.by(), wanted.submission());
     var refused = carrying.carry(occasion);
     if (refused.isPresent()) {

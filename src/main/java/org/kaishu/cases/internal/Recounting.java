@@ -25,7 +25,6 @@ import org.kaishu.cases.MovedDeadline;
 import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +39,6 @@ public class Recounting {
   private final KnownWorkdays known;
   private final DeadlineWatch watch;
   private final Tellings tellings;
-  private final ApplicationEventPublisher publisher;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -63,7 +61,6 @@ public class Recounting {
       KnownWorkdays known,
       DeadlineWatch watch,
       Tellings tellings,
-      ApplicationEventPublisher publisher,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
@@ -73,7 +70,6 @@ public class Recounting {
     this.known = known;
     this.watch = watch;
     this.tellings = tellings;
-    this.publisher = publisher;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -94,7 +90,7 @@ public class Recounting {
             .map(each -> each.deadline().number())
             .distinct()
             .toList()) {
-      var matter = cases.lock(number).orElseThrow();
+      var matter = cases.lock(number);
       for (var each : counted(by, Optional.of(number)).filter(Recount::moves).toList()) {
         move(matter, each, actor, at);
         moved++;
@@ -275,7 +271,7 @@ public class Recounting {
                     "calendar", after.calendarVersion())),
             Optional.empty(),
             new TreeMap<>());
-    publisher.publishEvent(CaseRecorded.of(draft, events.append(draft), matter));
+    events.append(draft, matter);
     tellings.deadlineMoved(matter, moved.stay(), reasons, at);
   }
 
