@@ -45,7 +45,7 @@ final class ProcessCheck {
     process.map("opening").forEach(this::opening);
     process.map("anytime").forEach(this::act);
     stages.forEach(this::stage);
-    new PathCheck(name, process, faults).check();
+    PathCheck.check(name, process, faults);
   }
 
   private void stage(String stageName, Yaml stage) {

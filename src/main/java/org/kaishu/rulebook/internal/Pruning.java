@@ -1,11 +1,5 @@
 package org.kaishu.rulebook.internal;
 
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// Drops from a process what nothing leads to once a convention is off: stages that are conventions
 /// themselves, outcomes, and what stages leave out. A stage that is law stays, and the checks
@@ -14,16 +8,15 @@ final class Pruning {
   private Pruning() {}
 
   static Yaml pruned(Yaml process) {
-    var reached = reached(process);
+    var entered = new Paths(process).entered();
     var stages = process.at("stages").orElse(process);
     for (var stage : process.map("stages").entrySet()) {
-      if (!reached.contains(stage.getKey()) && stage.getValue().at("convention").isPresent()) {
+      if (!entered.contains(stage.getKey()) && stage.getValue().at("convention").isPresent()) {
         stages = stages.without(stage.getKey());
       }
     }
     var left = process.with("stages", stages);
-    var ended = new HashSet<String>();
-    acts(left).forEach(act -> act.text("end").ifPresent(ended::add));
+    var ended = new Paths(left).ended();
     var outcomes = process.at("outcomes").orElse(process);
     for (var outcome : process.map("outcomes").keySet()) {
       outcomes = ended.contains(outcome) ? outcomes : outcomes.without(outcome);
@@ -50,28 +43,5 @@ final class Pruning {
     }
     var left = process.with("stages", stages);
     return anytime.isEmpty() ? left.without("anytime") : left;
-  }
-
-  private static Stream<Yaml> acts(Yaml process) {
-    return Stream.concat(
-        process.map("anytime").values().stream(),
-        process.map("stages").values().stream()
-            .flatMap(stage -> stage.map("acts").values().stream()));
-  }
-
-  private static Set<String> reached(Yaml process) {
-    var stages = process.map("stages");
-    var reached = new HashSet<String>();
-    var open = new ArrayDeque<>(List.copyOf(process.map("opening").values()));
-    while (!open.isEmpty()) {
-      open.remove()
-          .text("to")
-          .filter(reached::add)
-          .map(stage -> stages.getOrDefault(stage, process.without("acts")))
-          .map(stage -> stage.map("acts"))
-          .map(Map::values)
-          .ifPresent(open::addAll);
-    }
-    return reached;
   }
 }
