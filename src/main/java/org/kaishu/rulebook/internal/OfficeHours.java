@@ -54,9 +54,4 @@ final class OfficeHours {
   Instant moment(long worked) {
     return Instant.ofEpochSecond(epochSecond(worked));
   }
-
-  /// Whether the line reaches so far.
-  boolean reaches(long worked) {
-    return worked / SECONDS_A_DAY < openings.length;
-  }
 }
