@@ -141,6 +141,17 @@ class LawRefusalTests {
             "period: given",
             "within",
             "'period: given' goes with 'clock-starts: given'"),
+        new TestingSpoilt(
+            "period: 2wd",
+            "period: {normal: given}",
+            "within",
+            "not a period: 'given' (write 5wd for working days, 12h for hours, by 05-31 for a day"
+                + " of the year)"),
+        new TestingSpoilt(
+            "{title: 通过,",
+            "{title: 通过, within: {continues: review},",
+            "approve",
+            "act 'approve' has a clock of its own: it continues none"),
         new TestingSpoilt("period: 2wd", "period: by 02-30", "02-30", "no such day: 'by 02-30'"),
         new TestingSpoilt(
             FILED,
@@ -177,6 +188,11 @@ class LawRefusalTests {
             "fields: {pick: {title: 选, kind: choice, options-from: nowhere, cites: [2]}}",
             "nowhere",
             "unknown list 'nowhere'"),
+        new TestingSpoilt(
+            "fields: {}}",
+            "fields: {pick: {title: 选, kind: choice, options: {a: 甲, b: 乙}, options-from: c, cites: [2]}}}\nlists: {c: {title: 丙, cites: [2], items: {d: 丁}}}",
+            "pick",
+            "field 'pick' has both 'options' and 'options-from'"),
         new TestingSpoilt(
             "fields: {}}",
             "fields: {price: {title: 价, kind: text, cites: [2]}}}\nfree-of-charge: {value: yes, cites: [2]}",
@@ -258,7 +274,11 @@ class LawRefusalTests {
         "exampleville/rules@draft-1 | {readings: {'99': total}} | reading 99 leaves nothing to choose",
         "exampleville/rules@draft-1 | {readings: {'13': third}} | reading 13: choose one of more, total",
         "exampleville/rules@draft-1 | {off: [publish-dataset.review.approve]} | 'publish-dataset.review.approve' is law: only a convention can be off",
-        "exampleville/rules@draft-1 | {off: [publish-dataset.hearing]} | nothing to switch off at 'publish-dataset.hearing'"
+        "exampleville/rules@draft-1 | {off: [publish-dataset.hearing]} | nothing to switch off at 'publish-dataset.hearing'",
+        "exampleville/rules@draft-1 | {reading: {'13': total}} | not a choice: 'reading'; write 'readings: {NUMBER: NAME}' or 'off: [PLACE]'",
+        "exampleville/rules@draft-1 | {off: publish-dataset} | not a choice: 'off'; write 'readings: {NUMBER: NAME}' or 'off: [PLACE]'",
+        "exampleville/rules@draft-1 | {readings: ['13']} | not a choice: 'readings'; write 'readings: {NUMBER: NAME}' or 'off: [PLACE]'",
+        "exampleville/rules@draft-1 | total | write 'readings: {NUMBER: NAME}' or 'off: [PLACE]'"
       })
   void refusesAChoiceThatIsNone(String edition, String choice, String message) throws IOException {
     TestingRulebook.faultless()

@@ -10,11 +10,36 @@ import org.kaishu.rulebook.EditionId;
 /// switched off, with what then leads nowhere. The rulebook is changed before it is checked, so
 /// that a choice which breaks it is refused like any other fault.
 final class Choices {
+  private static final String SHAPE = "'readings: {NUMBER: NAME}' or 'off: [PLACE]'";
+
   private final Map<String, Yaml> byEdition = new LinkedHashMap<>();
 
   /// Add the choices of a file; a later file replaces those for the same edition.
-  void read(Yaml file) {
+  void read(Yaml file, FaultList faults) {
+    if (!(file instanceof Yaml.Mapping)) {
+      faults.add(file, "write the editions that are chosen for, each with " + SHAPE);
+    }
+    file.entries().values().forEach(choice -> shape(choice, faults));
     byEdition.putAll(file.entries());
+  }
+
+  private static void shape(Yaml choice, FaultList faults) {
+    if (!(choice instanceof Yaml.Mapping)) {
+      faults.add(choice, "write " + SHAPE);
+    }
+    choice
+        .entries()
+        .forEach((key, value) -> {
+          var fits =
+              switch (key) {
+                case "readings" -> value instanceof Yaml.Mapping;
+                case "off" -> value instanceof Yaml.Sequence;
+                default -> false;
+              };
+          if (!fits) {
+            faults.add(value, "not a choice: '" + key + "'; write " + SHAPE);
+          }
+        });
   }
 
   /// Name every edition that was chosen for, but is not there.

@@ -82,6 +82,10 @@ final class ClockCheck {
 
   private void ownClock(String actName, Yaml act, String stage) {
     act.at("within").ifPresent(this::within);
+    act.at("within")
+        .flatMap(within -> within.at("continues"))
+        .ifPresent(place ->
+            faults.add(place, "act '" + actName + "' has a clock of its own: it continues none"));
     for (var key : List.of("lead", "day-off")) {
       act.at(key).ifPresent(rule -> faults.add(rule, "'" + key + "' belongs to the opening act"));
     }
@@ -192,7 +196,7 @@ final class ClockCheck {
   }
 
   private void period(Yaml period) {
-    period.text().ifPresent(text -> period(period, text));
+    period.text().filter(text -> !text.equals(GIVEN)).ifPresent(text -> period(period, text));
     if (period instanceof Yaml.Mapping mapping) {
       if (!mapping.entries().containsKey(Process.NORMAL)) {
         faults.add(period, "no period for the urgency '" + Process.NORMAL + "'");
@@ -209,9 +213,6 @@ final class ClockCheck {
   }
 
   private void period(Yaml place, String text) {
-    if (text.equals(GIVEN)) {
-      return;
-    }
     try {
       Period.parse(text);
     } catch (IllegalArgumentException e) {

@@ -56,6 +56,9 @@ final class FormCheck {
     if (choice && !options) {
       faults.add(field, "field '" + fieldName + "' is a choice without options");
     }
+    if (field.at("options").isPresent() && field.at("options-from").isPresent()) {
+      faults.add(field, "field '" + fieldName + "' has both 'options' and 'options-from'");
+    }
     field
         .text("options-from")
         .filter(list -> !book.map("lists").containsKey(list))

@@ -101,7 +101,7 @@ public final class Loading {
     var chosen = new Choices();
     for (var file : choices) {
       var found = new FaultList(file.label());
-      Yaml.read(file.text(), found).ifPresent(chosen::read);
+      Yaml.read(file.text(), found).ifPresent(yaml -> chosen.read(yaml, found));
       faults.addAll(found.faults());
     }
     var found = new FaultList(RulebookFile.CHOICES);
