@@ -52,7 +52,7 @@ final class FormReader {
   private Map<String, Yaml> options(Yaml field) {
     return field
         .text("options-from")
-        .map(list -> reader.list(list).map("items"))
+        .map(reader::items)
         .orElseGet(() -> field.map("options"));
   }
 

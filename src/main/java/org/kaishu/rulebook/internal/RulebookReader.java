@@ -116,9 +116,9 @@ final class RulebookReader {
         name, item.text().orElseGet(() -> item.required("title")), own ? basis(item) : ofList);
   }
 
-  /// The list of a name, or nothing in its place.
-  Yaml list(String name) {
-    return book.at("lists").flatMap(lists -> lists.at(name)).orElse(book.without("items"));
+  /// The items of a list.
+  Map<String, Yaml> items(String list) {
+    return book.at("lists").flatMap(lists -> lists.at(list)).orElseThrow().map("items");
   }
 
   private Duty duty(String name, Yaml duty) {
