@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Gathers the days of a notice and everything that is wrong with them.
 final class NoticeCheck {
+  private static final Pattern NAME =
+      Pattern.compile("[^#{\\[,\\p{Cntrl}\uFEFF][^,\\p{Cntrl}]*");
+
   private final Year year;
   private final List<NoticeFault> faults = new ArrayList<>();
   private final Map<LocalDate, String> named = new TreeMap<>();
@@ -37,6 +41,15 @@ final class NoticeCheck {
 
   private boolean isDecemberBefore(LocalDate day) {
     return day.getYear() == year.getValue() - 1 && day.getMonthValue() == 12;
+  }
+
+  /// Tell whether a holiday may be called so, and say so if not: a line of our own form holds it.
+  boolean names(String place, String holiday) {
+    var fits = NAME.matcher(holiday).matches();
+    if (!fits) {
+      fault(place, "节日名称里不能有逗号和换行，也不能用 #、{ 或者 [ 开头");
+    }
+    return fits;
   }
 
   /// Take a day off; a weekend is a fault, since it is off anyway.

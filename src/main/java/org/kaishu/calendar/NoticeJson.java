@@ -61,12 +61,10 @@ final class NoticeJson {
       return;
     }
     var name = entry.path("name");
-    var named = name.isString() && !name.stringValue().isBlank();
-    if (!named) {
+    var holiday = name.isString() ? name.stringValue().strip() : "";
+    var named = !holiday.isEmpty() && check.names(place + ".name", holiday);
+    if (holiday.isEmpty()) {
       check.fault(place + ".name", "没有写节日名称");
-    } else if (name.stringValue().contains(",")) {
-      named = false;
-      check.fault(place + ".name", "节日名称里不能有逗号");
     }
     var off = entry.path("isOffDay");
     if (!off.isBoolean()) {
@@ -74,7 +72,6 @@ final class NoticeJson {
     }
     var day = date(place + ".date", entry.path("date"));
     if (named && off.isBoolean() && day.isPresent()) {
-      var holiday = name.stringValue().strip();
       if (off.booleanValue()) {
         check.offOrWeekend(place + ".date", holiday, day.get());
       } else {

@@ -35,6 +35,8 @@ final class NoticeLines {
     var name = cells.getFirst().strip();
     if (name.isEmpty()) {
       check.fault(place, "没有写节日名称");
+    } else {
+      check.names(place, name);
     }
     if (cells.get(1).isBlank() && cells.get(2).isBlank()) {
       check.fault(place, "“" + name + "”没有列日子");

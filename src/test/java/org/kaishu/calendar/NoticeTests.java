@@ -120,8 +120,18 @@ class NoticeTests {
             "days[3].date：要是日子，例如 2026-05-01",
             "days[4].date：要是日子，例如 2026-05-01",
             "days[5].date：2029-02-08 不在2027年（也不在上一年12月）",
-            "days[6].name：节日名称里不能有逗号",
+            "days[6].name：节日名称里不能有逗号和换行，也不能用 #、{ 或者 [ 开头",
             "days[7]：要是对象，含 name、date 和 isOffDay");
+  }
+
+  /// What is confirmed is kept in our own form: there a comment, a break or JSON would lose it.
+  @ParameterizedTest
+  @ValueSource(strings = {"#元旦", "[元旦]", "{元旦", "元\\n旦", "\\uFEFF元旦"})
+  void refusesANameThatOurOwnFormCouldNotHold(String name) {
+    var day = new StringBuilder("{\"year\": 2027, \"days\": [{\"name\": \"").append(name);
+    day.append("\", \"date\": \"2027-01-01\", \"isOffDay\": true}]}");
+    assertThat(faults(2027, day.toString()))
+        .containsExactly("days[0].name：节日名称里不能有逗号和换行，也不能用 #、{ 或者 [ 开头");
   }
 
   @ParameterizedTest(name = "{0}")
