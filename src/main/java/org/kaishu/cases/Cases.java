@@ -23,7 +23,6 @@ import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
 import org.kaishu.party.RegionCode;
 import org.kaishu.rulebook.Act;
-import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebooks;
@@ -145,9 +144,9 @@ public class Cases {
     return cases.about(subject);
   }
 
-  /// Return the open cases that run under an edition, by number.
-  public List<CaseView> openUnder(EditionId edition) {
-    return cases.openUnder(edition);
+  /// Tell under which editions open cases run, and where they stand, by edition, process and stage.
+  public List<OpenCases> openCases() {
+    return cases.openCases();
   }
 
   /// Return what waits for somebody, soonest due first.

@@ -1,7 +1,7 @@
 package org.kaishu.cli;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.PrintWriter;
@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.OpenCases;
 import org.kaishu.rulebook.Comparison;
 import org.kaishu.rulebook.Comparison.Change;
 import org.kaishu.rulebook.EditionId;
@@ -76,8 +77,10 @@ class RulebookDiffCommand implements Callable<Integer> {
     var changed = changes.stream().map(Change::process).flatMap(Optional::stream).collect(toSet());
     try (var platform = Platform.start(Optional.of(home), OptionalInt.of(0), _ -> {})) {
       var open =
-          platform.context().getBean(Cases.class).openUnder(edition).stream()
-              .collect(groupingBy(each -> each.process(), TreeMap::new, counting()));
+          platform.context().getBean(Cases.class).openCases().stream()
+              .filter(each -> each.edition().equals(edition))
+              .collect(
+                  groupingBy(OpenCases::process, TreeMap::new, summingLong(OpenCases::count)));
       open.forEach((process, count) -> out.println(line(process, count, changed)));
       if (open.isEmpty()) {
         out.println("no open case runs under " + edition);

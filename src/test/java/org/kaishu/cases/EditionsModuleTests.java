@@ -3,10 +3,16 @@ package org.kaishu.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.TestingClock;
 import org.kaishu.cases.internal.TestingEditions;
+import org.kaishu.rulebook.Rulebooks;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Cases and the editions they run under.
@@ -41,10 +47,26 @@ class EditionsModuleTests {
     clock.set(Instant.parse("2026-09-07T02:00:00Z"));
     var town = city.town();
     var open = city.open(town, "demand", town.citizen());
-    editions.lookWithAllLoaded();
-    assertThatThrownBy(editions::lookWithoutTheOperatorsDirectory)
+    editions.lookWith(Rulebooks.load(TestingLaw.directory()));
+    assertThatThrownBy(() -> editions.lookWith(Rulebooks.builtIn()))
         .isInstanceOf(WithdrawnEditions.class)
-        .hasMessageContaining("exampleville/rules@2026-07-01");
+        .hasMessageContaining("exampleville/rules@2026-07-01 demand.");
     assertThat(open.outcome()).isEmpty();
+  }
+
+  @Test
+  void norWithoutTheProcessThatAnOpenCaseRunsBy(@TempDir Path directory) throws IOException {
+    clock.set(Instant.parse("2026-09-07T02:00:00Z"));
+    var town = city.town();
+    city.open(town, "demand", town.citizen());
+    var rules = Files.createDirectories(directory.resolve("exampleville/rules"));
+    for (var edition : List.of("2026-01-01.yaml", "2026-07-01.yaml")) {
+      var text =
+          Files.readString(TestingLaw.directory().resolve("exampleville/rules/" + edition));
+      Files.writeString(rules.resolve(edition), text.replace("\n  demand:\n", "\n  wish:\n"));
+    }
+    assertThatThrownBy(() -> editions.lookWith(Rulebooks.load(directory)))
+        .isInstanceOf(WithdrawnEditions.class)
+        .hasMessageContaining("exampleville/rules@2026-07-01 demand.");
   }
 }

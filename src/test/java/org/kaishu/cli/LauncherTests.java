@@ -64,7 +64,7 @@ class LauncherTests {
     assertThat(err.toString(UTF_8).lines())
         .singleElement()
         .asString()
-        .startsWith("kaishu: open cases run under")
+        .startsWith("kaishu: open cases stand where no loaded rulebook has a stage")
         .endsWith("a/b@c (GX-2026-000001)");
   }
 

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.NewCase;
+import org.kaishu.cases.OpenCases;
 import org.kaishu.cases.Queue;
 import org.kaishu.cases.QueueQuery;
 import org.kaishu.cases.Stay;
@@ -143,20 +144,28 @@ public class CaseStore {
         .query(this::views);
   }
 
-  /// Return the editions that open cases run under, each with some of those cases.
-  SortedMap<String, List<String>> editionsOfOpenCases() {
-    var editions = new TreeMap<String, List<String>>();
-    jdbc.sql(
+  /// Tell under which editions open cases run, and where they stand, by edition, process and stage.
+  public List<OpenCases> openCases() {
+    return jdbc.sql(
             """
-            select edition, number from (
-              select edition, number, row_number() over (partition by edition order by number) as place
-              from cases.case_file where ended_at is null) numbered
-            where place <= 10 order by edition, number
+            select edition, process, stage, count(*) as count,
+                   (array_agg(number order by number))[1:10] as some
+            from (select distinct c.edition, c.process, s.stage, c.number
+                  from cases.case_file c
+                  join cases.stay s on s.number = c.number and s.left_at is null
+                  where c.ended_at is null) open
+            group by edition, process, stage order by edition, process, stage
             """)
-        .query(row -> {
-          editions.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
-        });
-    return editions;
+        .query((row, _) ->
+            new OpenCases(
+                EditionId.parse(row.getString("edition")),
+                row.getString("process"),
+                row.getString("stage"),
+                row.getLong("count"),
+                Stream.of((String[]) row.getArray("some").getArray())
+                    .map(CaseNumber::new)
+                    .toList()))
+        .list();
   }
 
   /// Return a case and hold it until the transaction ends, so that two acts never cross.
@@ -181,13 +190,6 @@ public class CaseStore {
                 """)
         .param("kind", subject.kind())
         .param("id", subject.id())
-        .query(this::views);
-  }
-
-  /// Return the open cases that run under an edition, by number.
-  public List<CaseView> openUnder(EditionId edition) {
-    return jdbc.sql(CASES + "where c.ended_at is null and c.edition = :edition order by c.number")
-        .param("edition", edition.toString())
         .query(this::views);
   }
 

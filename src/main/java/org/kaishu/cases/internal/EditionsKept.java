@@ -1,22 +1,21 @@
 package org.kaishu.cases.internal;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.OpenCases;
 import org.kaishu.cases.WithdrawnEditions;
 import org.kaishu.party.Region;
 import org.kaishu.party.Regions;
-import org.kaishu.rulebook.EditionId;
 import org.kaishu.rulebook.Force;
-import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/// Looks at start whether every edition that open cases run under is loaded, and says under which
+/// Looks at start whether every stage in which open cases stand is loaded, and says under which
 /// editions the platform decides that bind nobody.
 @Component
 class EditionsKept implements SmartInitializingSingleton {
@@ -36,15 +35,8 @@ class EditionsKept implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    var loaded = rulebooks.all().stream().map(Rulebook::id).map(EditionId::toString).toList();
-    var missing = new ArrayList<String>();
-    cases
-        .editionsOfOpenCases()
-        .forEach((edition, numbers) -> {
-          if (!loaded.contains(edition)) {
-            missing.add(edition + " (" + String.join(", ", numbers) + ")");
-          }
-        });
+    var missing =
+        cases.openCases().stream().filter(open -> !isLoaded(open)).map(EditionsKept::words).toList();
     if (!missing.isEmpty()) {
       throw new WithdrawnEditions(missing);
     }
@@ -52,6 +44,25 @@ class EditionsKept implements SmartInitializingSingleton {
     if (!unbinding.isEmpty() && LOG.isWarnEnabled()) {
       LOG.warn("decides under rulebooks that bind nobody: {}", String.join(", ", unbinding));
     }
+  }
+
+  private boolean isLoaded(OpenCases open) {
+    return rulebooks.all().stream()
+        .filter(rulebook -> rulebook.id().equals(open.edition()))
+        .flatMap(rulebook -> rulebook.process(open.process()).stream())
+        .anyMatch(process -> process.stage(open.stage()).isPresent());
+  }
+
+  private static String words(OpenCases open) {
+    var numbers = open.some().stream().map(CaseNumber::value).collect(Collectors.joining(", "));
+    var more = open.count() - open.some().size();
+    return "%s %s.%s (%s%s)"
+        .formatted(
+            open.edition(),
+            open.process(),
+            open.stage(),
+            numbers,
+            more == 0 ? "" : " and %d more".formatted(more));
   }
 
   /// The editions that govern the regions kept here and are drafts or have expired.
