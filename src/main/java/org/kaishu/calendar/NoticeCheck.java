@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /// Gathers the days of a notice and everything that is wrong with them.
 final class NoticeCheck {
-  private static final Pattern NAME =
-      Pattern.compile("[^#{\\[,\\p{Cntrl}\uFEFF][^,\\p{Cntrl}]*");
+  private static final Pattern NAME = Pattern.compile("[^#{\\[,\\p{Cntrl}\uFEFF][^,\\p{Cntrl}]*");
 
   private final Year year;
   private final List<NoticeFault> faults = new ArrayList<>();

@@ -79,8 +79,7 @@ class RulebookDiffCommand implements Callable<Integer> {
       var open =
           platform.context().getBean(Cases.class).openCases().stream()
               .filter(each -> each.edition().equals(edition))
-              .collect(
-                  groupingBy(OpenCases::process, TreeMap::new, summingLong(OpenCases::count)));
+              .collect(groupingBy(OpenCases::process, TreeMap::new, summingLong(OpenCases::count)));
       open.forEach((process, count) -> out.println(line(process, count, changed)));
       if (open.isEmpty()) {
         out.println("no open case runs under " + edition);

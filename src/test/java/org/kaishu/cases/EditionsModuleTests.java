@@ -61,8 +61,7 @@ class EditionsModuleTests {
     city.open(town, "demand", town.citizen());
     var rules = Files.createDirectories(directory.resolve("exampleville/rules"));
     for (var edition : List.of("2026-01-01.yaml", "2026-07-01.yaml")) {
-      var text =
-          Files.readString(TestingLaw.directory().resolve("exampleville/rules/" + edition));
+      var text = Files.readString(TestingLaw.directory().resolve("exampleville/rules/" + edition));
       Files.writeString(rules.resolve(edition), text.replace("\n  demand:\n", "\n  wish:\n"));
     }
     assertThatThrownBy(() -> editions.lookWith(Rulebooks.load(directory)))

@@ -151,10 +151,7 @@ public class DeadlineWatch {
   private void note(long id, Watched what) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var locked =
-        stays
-            .unnoted(id, what)
-            .map(cases::lock)
-            .filter(_ -> stays.unnoted(id, what).isPresent());
+        stays.unnoted(id, what).map(cases::lock).filter(_ -> stays.unnoted(id, what).isPresent());
     if (locked.isEmpty()) {
       return;
     }

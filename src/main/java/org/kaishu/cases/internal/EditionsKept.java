@@ -36,7 +36,10 @@ class EditionsKept implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     var missing =
-        cases.openCases().stream().filter(open -> !isLoaded(open)).map(EditionsKept::words).toList();
+        cases.openCases().stream()
+            .filter(open -> !isLoaded(open))
+            .map(EditionsKept::words)
+            .toList();
     if (!missing.isEmpty()) {
       throw new WithdrawnEditions(missing);
     }

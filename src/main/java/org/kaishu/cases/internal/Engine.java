@@ -181,13 +181,7 @@ public class Engine {
     var event = events.append(draft, before);
     var left = step.waits() || step.extending() ? List.of(step.turn().stay()) : before.open();
     left.forEach(stay -> stays.leave(stay, step.act().name(), event, step.now()));
-    cases.move(
-        before,
-        step.round(),
-        urgency,
-        step.form(),
-        step.outcome(),
-        step.now());
+    cases.move(before, step.round(), urgency, step.form(), step.outcome(), step.now());
     step.next().ifPresent(next -> enter(step, next, urgency, left, event));
     var after = cases.find(before.number()).orElseThrow();
     if (step.waits()) {

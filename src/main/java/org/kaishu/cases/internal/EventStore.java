@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
-import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
@@ -86,8 +85,8 @@ public class EventStore {
     this.publisher = publisher;
   }
 
-  /// Append an event to the history of a case that this transaction holds, and to the ledger; return
-  /// its sequence.
+  /// Append an event to the history of a case that this transaction holds, and to the ledger;
+  /// return its sequence.
   int append(Draft draft, CaseView matter) {
     return append(
         draft, new CaseRecorded.About(matter.process(), matter.edition(), matter.subject()));

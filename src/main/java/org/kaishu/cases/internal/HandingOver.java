@@ -66,7 +66,8 @@ public class HandingOver {
     }
     var turn = competence.turn(before, request.by()).filter(it -> it.stay().body().isPresent());
     if (turn.isEmpty()) {
-      return Engine.refused(new Refusal.NotCompetent(before.current().map(Stay::role).orElse("")), before);
+      return Engine.refused(
+          new Refusal.NotCompetent(before.current().map(Stay::role).orElse("")), before);
     }
     var lacks = lacking(request, before, turn.get().stay());
     return lacks.isEmpty()

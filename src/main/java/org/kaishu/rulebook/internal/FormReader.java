@@ -50,10 +50,7 @@ final class FormReader {
   }
 
   private Map<String, Yaml> options(Yaml field) {
-    return field
-        .text("options-from")
-        .map(reader::items)
-        .orElseGet(() -> field.map("options"));
+    return field.text("options-from").map(reader::items).orElseGet(() -> field.map("options"));
   }
 
   private static Form.Need need(String word) {

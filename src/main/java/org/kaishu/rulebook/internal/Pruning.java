@@ -1,6 +1,5 @@
 package org.kaishu.rulebook.internal;
 
-
 /// Drops from a process what nothing leads to once a convention is off: stages that are conventions
 /// themselves, outcomes, and what stages leave out. A stage that is law stays, and the checks
 /// complain.
