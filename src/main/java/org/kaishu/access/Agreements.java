@@ -8,6 +8,7 @@ import org.kaishu.access.internal.GrantCheck;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Fault;
 import org.kaishu.party.Principal;
 import org.kaishu.rulebook.AccessMode;
 import org.kaishu.rulebook.Rulebooks;

@@ -1,12 +1,12 @@
 package org.kaishu.access;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kaishu.cases.AnswerCheck;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.party.OrganizationId;
@@ -50,10 +50,6 @@ public record Application(
 
   /// Return an answer that lists names, such as the fields asked for.
   public List<String> listed(String field) {
-    return Arrays.stream(answer(field).split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .distinct()
-        .toList();
+    return AnswerCheck.names(answer(field));
   }
 }

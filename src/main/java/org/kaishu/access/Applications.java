@@ -13,6 +13,7 @@ import org.kaishu.access.internal.FilingWork;
 import org.kaishu.access.internal.Turns;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Fault;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.party.Principal;
 import org.kaishu.storage.FileHash;

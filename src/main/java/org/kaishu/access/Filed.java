@@ -2,6 +2,7 @@ package org.kaishu.access;
 
 import java.util.List;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.Refusal;
 
 /// What became of filing an application, or of filing it again.

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.kaishu.cases.Fault;
 
 /// What is granted of a dataset.
 ///
@@ -36,6 +37,9 @@ public record Grant(
 
   /// The field of the form with the row filter.
   public static final String ROWS = "grant.rows";
+
+  /// Every field of the form.
+  public static final Set<String> NAMES = Set.of(FIELDS, CHANNELS, UNTIL, QUOTA, ROWS);
 
   /// The largest quota.
   public static final long MOST = 100_000_000;

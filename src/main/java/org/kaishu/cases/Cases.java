@@ -85,7 +85,8 @@ public class Cases {
   ///
   /// A refusal undoes what the attempt wrote, and nothing else of the caller's transaction.
   ///
-  /// @throws IllegalArgumentException if region, process or urgency is not known
+  /// @throws IllegalArgumentException if region, process or urgency is not known, or the open
+  ///   entity is under the rules of another place
   @Transactional(propagation = Propagation.NESTED)
   public Opened open(NewCase wanted) {
     var opened = openings.open(wanted);

@@ -14,7 +14,9 @@ import org.kaishu.party.RegionCode;
 /// @param openEntity the agency that owns the subject
 /// @param title what the case is about, as a queue shows it
 /// @param urgency one of the process's urgencies, `normal` where it knows none
-/// @param form what is asked for or pinned, by field name
+/// @param form the answers to the form of the process and what its effects pin, by field name;
+///   several names with commas between them. A field of files is answered by its files' names, or
+///   by the evidence of the submission
 /// @param submission what comes with the opening act
 /// @param against the case whose outcome it turns against; empty for a case of its own
 public record NewCase(
@@ -56,6 +58,12 @@ public record NewCase(
         form,
         submission,
         Optional.empty());
+  }
+
+  /// The same case, opened with another submission.
+  public NewCase with(Submission other) {
+    return new NewCase(
+        process, region, openEntity, subject, title, by, urgency, form, other, against);
   }
 
   /// The same case, turning against the outcome of another.

@@ -1,6 +1,7 @@
 package org.kaishu.cases;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Why an act was not done.
 public sealed interface Refusal {
@@ -23,10 +24,24 @@ public sealed interface Refusal {
   /// Something that must come with the act is missing.
   ///
   /// @param what each lack in Chinese, all of them at once
-  record Lacking(List<String> what) implements Refusal {
-    /// Copy the list.
+  /// @param faults those of them that are about a field of the form, with its name
+  record Lacking(List<String> what, List<Fault> faults) implements Refusal {
+    /// Copy the lists.
     public Lacking {
       what = List.copyOf(what);
+      faults = List.copyOf(faults);
+    }
+
+    /// What is lacking apart from the form.
+    public Lacking(List<String> what) {
+      this(what, List.of());
+    }
+
+    /// What is lacking, and what is wrong with the form.
+    public static Lacking of(List<String> what, List<Fault> faults) {
+      return new Lacking(
+          Stream.concat(what.stream(), faults.stream().map(Fault::text)).distinct().toList(),
+          faults);
     }
   }
 

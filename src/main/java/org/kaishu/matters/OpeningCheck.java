@@ -70,7 +70,15 @@ class OpeningCheck {
   /// Say why the engine opened nothing.
   List<FieldError> refused(Asking asking, Refusal why) {
     return switch (why) {
-      case Refusal.Lacking(var what) -> what.stream().map(text -> beside(asking, text)).toList();
+      case Refusal.Lacking lacking ->
+          lacking.what().stream()
+              .map(text ->
+                  lacking.faults().stream()
+                      .filter(fault -> fault.text().equals(text))
+                      .findFirst()
+                      .map(fault -> new FieldError(OpeningForm.FIELD + fault.field(), text))
+                      .orElseGet(() -> new FieldError(WHOLE, text)))
+              .toList();
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError(WHOLE, reason));
       case Refusal.NotCarried(var effect) ->
           List.of(whole("opening.refused.not-carried", ways.effect(effect)));

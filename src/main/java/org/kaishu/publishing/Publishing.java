@@ -3,7 +3,7 @@ package org.kaishu.publishing;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
 import org.kaishu.cases.CaseView;
@@ -174,9 +174,11 @@ public class Publishing {
 
   /// Register the claim that open data infringes somebody's rights.
   ///
+  /// @param answers to the form of the process
   /// @throws IllegalArgumentException if there is no such dataset
   @Transactional
-  public Opened claimInfringement(DatasetId id, Principal by, Submission submission) {
+  public Opened claimInfringement(
+      DatasetId id, Principal by, SortedMap<String, String> answers, Submission submission) {
     var dataset = dataset(id);
     return cases.open(
         new NewCase(
@@ -192,7 +194,7 @@ public class Publishing {
                 .title(),
             by,
             Process.NORMAL,
-            new TreeMap<>(),
+            answers,
             submission));
   }
 

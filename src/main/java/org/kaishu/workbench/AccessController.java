@@ -94,7 +94,7 @@ class AccessController {
   private List<FieldError> errors(Refusal why) {
     return switch (why) {
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError("close", reason));
-      case Refusal.Lacking(var what) ->
+      case Refusal.Lacking(var what, _) ->
           what.stream().map(lack -> new FieldError("close", lack)).toList();
       case Refusal.Ended _,
           Refusal.Stale _,

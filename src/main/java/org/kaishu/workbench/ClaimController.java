@@ -57,7 +57,7 @@ class ClaimController {
       return refused(work, reader.principal(), filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return switch (publishing.claimInfringement(
-        work.dataset().id(), reader.principal(), filled.submission(words))) {
+        work.dataset().id(), reader.principal(), filled.answers(), filled.submission(words))) {
       case Opened.Done(var now) ->
           new ModelAndView("redirect:/workbench/cases/" + now.number().value());
       case Opened.Refused(var why) ->
@@ -65,7 +65,7 @@ class ClaimController {
               work,
               reader.principal(),
               filled,
-              why instanceof Refusal.Lacking(var what)
+              why instanceof Refusal.Lacking(var what, _)
                   ? what.stream().map(lack -> new FieldError("claim", lack)).toList()
                   : List.of(new FieldError("claim", words.say("claim.refused"))),
               HttpStatus.UNPROCESSABLE_CONTENT);

@@ -3,7 +3,10 @@ package org.kaishu.workbench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kaishu.cases.Submission;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
@@ -12,15 +15,19 @@ import org.springframework.util.MultiValueMap;
 /// A notice of infringement as it was filled in, kept when it is refused.
 ///
 /// @param claimant who told the agency
+/// @param right which right they see infringed
 /// @param evidence one document a line
-record ClaimForm(String claimant, String reasons, String evidence) {
+record ClaimForm(String claimant, String right, String reasons, String evidence) {
 
   /// Nothing filled in.
-  static final ClaimForm EMPTY = new ClaimForm("", "", "");
+  static final ClaimForm EMPTY = new ClaimForm("", "", "", "");
 
   static ClaimForm of(MultiValueMap<String, String> fields) {
     return new ClaimForm(
-        text(fields, "claimant"), text(fields, "claim-reasons"), text(fields, "claim-evidence"));
+        text(fields, "claimant"),
+        text(fields, "claim-right"),
+        text(fields, "claim-reasons"),
+        text(fields, "claim-evidence"));
   }
 
   /// What must still be filled in.
@@ -29,6 +36,9 @@ record ClaimForm(String claimant, String reasons, String evidence) {
     if (claimant.isEmpty()) {
       errors.add(new FieldError("claimant", words.say("claim.claimant.required")));
     }
+    if (right.isEmpty()) {
+      errors.add(new FieldError("claim-right", words.say("claim.right.required")));
+    }
     if (reasons.isEmpty()) {
       errors.add(new FieldError("claim-reasons", words.say("claim.reasons.required")));
     }
@@ -36,6 +46,11 @@ record ClaimForm(String claimant, String reasons, String evidence) {
       errors.add(new FieldError("claim-evidence", words.say("claim.evidence.required")));
     }
     return errors;
+  }
+
+  /// The answers to the form of the process, which asks the same in every rulebook.
+  SortedMap<String, String> answers() {
+    return new TreeMap<>(Map.of("right", right, "statement", reasons));
   }
 
   Submission submission(Messages words) {

@@ -124,7 +124,7 @@ class PublishController {
               blockers.stream()
                   .map(blocker -> new FieldError(blocker.about(), blocker.text()))
                   .toList());
-      case Submitted.Refused(Refusal.Lacking(var what)) ->
+      case Submitted.Refused(Refusal.Lacking(var what, _)) ->
           refused(
               work,
               reader.principal(),

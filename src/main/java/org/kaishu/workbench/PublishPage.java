@@ -56,7 +56,8 @@ public record PublishPage(
   }
 
   /// The form for a notice of infringement.
-  public record Claim(String claimant, String reasons, String evidence, List<Chip> chips) {
+  public record Claim(
+      String claimant, String right, String reasons, String evidence, List<Chip> chips) {
     public Claim {
       chips = List.copyOf(chips);
     }

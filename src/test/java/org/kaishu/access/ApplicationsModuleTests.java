@@ -22,6 +22,7 @@ import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.Refusal;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;

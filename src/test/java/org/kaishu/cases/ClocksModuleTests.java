@@ -110,9 +110,11 @@ class ClocksModuleTests {
 
   @Test
   void aFilingWithoutTheDayItIsCountedFromIsRefused() {
-    for (var day : List.of("", "yesterday", "2026-02-30")) {
+    assertThat(lacking("late-filing", town.citizen(), Map.of()))
+        .containsExactly("请填写发现之日，例如 2026-12-31");
+    for (var day : List.of("yesterday", "2026-02-30")) {
       assertThat(lacking("late-filing", town.citizen(), Map.of("found-on", day)))
-          .containsExactly("请填写“发现之日”，写成 2026-03-02 这样的日期");
+          .containsExactly("请按 2026-12-31 的样子填写发现之日");
     }
     assertThat(lacking("late-filing", town.citizen(), Map.of("found-on", "2026-09-08")))
         .containsExactly("“发现之日”不能晚于今天，请核对日期");

@@ -6,15 +6,12 @@ import static org.kaishu.cases.TestingMatters.stage;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingCity;
 import org.kaishu.calendar.Reading;
-import org.kaishu.ledger.Subject;
-import org.kaishu.rulebook.Process;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Orders, advice, assessments and approvals of the five texts, through the engine.
@@ -40,7 +37,7 @@ class FiveCitiesOversightTests {
             "sharing-application",
             "holding",
             town.otherSteward(),
-            Map.of("duty", "核发证照", "need", "核对", "purpose", "核对", "class", "restricted"));
+            Map.of("duty", "核发道路运输证", "class", "restricted"));
     assertThat(matter.open()).extracting(Stay::role).containsExactly("city-authority");
     assertThat(cases.acts(matter, town.steward())).isEmpty();
     assertThat(
@@ -59,7 +56,7 @@ class FiveCitiesOversightTests {
             "sharing-demand",
             "organization",
             town.otherSteward(),
-            Map.of("scope", "本单位", "purpose", "核对", "items", "名称", "mode", "query"));
+            Map.of("purpose", "核对办件信息", "mode", "query"));
     var agreed = matters.act(town, matter, "agree");
     assertThat(lastDay(agreed)).contains("2026-03-23");
     assertThat(agreed.current().orElseThrow().internal()).isTrue();
@@ -79,7 +76,7 @@ class FiveCitiesOversightTests {
             "rectification",
             "organization",
             town.official(),
-            Map.of("kind", "catalogue", "facts", "没有更新目录", "demand", "更新目录", "due", "2026-04-30"));
+            Map.of("kind", "catalogue", "demand", "更新资源目录", "due", "2026-04-30"));
     assertThat(matter.current().orElseThrow().role()).isEqualTo("open-entity");
     assertThat(lastDay(matter)).contains("2026-04-30");
     matters.at("2026-05-01T09:00");
@@ -102,7 +99,7 @@ class FiveCitiesOversightTests {
             "expert-advice",
             "organization",
             town.steward(),
-            Map.of("kind", "risk", "question", "汇集后的风险"));
+            Map.of("kind", "risk", "question", "几批数据汇集之后有什么风险"));
     assertThat(matter.current().orElseThrow().role()).isEqualTo("expert-committee");
     var advised = matters.act(town, matter, "opine");
     assertThat(advised.outcome()).contains("advised");
@@ -119,7 +116,7 @@ class FiveCitiesOversightTests {
             "rectification",
             "organization",
             matters.official(town, "government"),
-            Map.of("conduct", "not-opened", "facts", "没有按规定开放"));
+            Map.of("conduct", "not-updated", "facts", "一年没有更新已开放的数据"));
     assertThat(matter.current().orElseThrow().role()).isEqualTo("open-entity");
     assertThat(lastDay(matter)).isPresent();
     var reported = matters.act(town, matter, "report");
@@ -131,21 +128,13 @@ class FiveCitiesOversightTests {
   @Test
   void shanghaiTakesAnAdjustmentOnlyAfterTheReviewsOfNecessityAndSecurity() {
     var town = city.shanghai();
+    var modified = Map.of("kind", "modify");
     var bare =
-        cases.open(
-            new NewCase(
-                "list-adjustment",
-                town.region(),
-                town.agency().id(),
-                new Subject("dataset", "sh-00000000"),
-                "清单调整",
-                town.steward(),
-                Process.NORMAL,
-                new TreeMap<>(Map.of("kind", "add", "content", "新增一项")),
-                Submission.because("社会需要")));
-    assertThat(bare).isInstanceOf(Opened.Refused.class);
-    var matter =
-        matters.opened(town, "list-adjustment", "dataset", town.steward(), Map.of("kind", "add"));
+        matters
+            .wanted(town, "list-adjustment", "dataset", town.steward(), modified)
+            .with(Submission.because("社会需要"));
+    assertThat(cases.open(bare)).isInstanceOf(Opened.Refused.class);
+    var matter = matters.opened(town, "list-adjustment", "dataset", town.steward(), modified);
     assertThat(stage(matter)).isEqualTo("review");
   }
 

@@ -19,8 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlatformTest
 class FiveCitiesTests {
   private static final String MONDAY = "2026-03-09T10:00";
-  private static final Map<String, String> REQUEST =
-      Map.of("data", "公交到站时间", "purpose", "research", "reason", "研究出行");
+  private static final Map<String, String> REQUEST = Map.of("data", "全市公交车辆的到站时间");
 
   @Autowired private Cases cases;
   @Autowired private TestingCity city;
@@ -203,7 +202,7 @@ class FiveCitiesTests {
         "sharing-demand",
         "organization",
         town.otherSteward(),
-        Map.of("scope", "本单位", "purpose", "核对", "items", "名称", "mode", "query"));
+        Map.of("purpose", "核对办件信息", "mode", "query"));
   }
 
   @Obligation("WZ-20-7")
@@ -218,7 +217,7 @@ class FiveCitiesTests {
             "sharing-dispute",
             "organization",
             town.otherSteward(),
-            Map.of("dispute", "对能否共享看法不一", "raised-by", "using"));
+            Map.of("dispute", "对这批数据能否共享看法不一", "raised-by", "using"));
     assertThat(matter.current().orElseThrow().role()).isEqualTo("authority");
     var escalated = matters.act(town, matter, "escalate");
     assertThat(escalated.current().orElseThrow().role()).isEqualTo("leading-group");
@@ -231,7 +230,7 @@ class FiveCitiesTests {
     var town = city.wenzhou();
     matters.at(MONDAY);
     matters.body(town, "city-authority");
-    var form = Map.of("necessity", "核验查询不能满足", "purpose", "统计", "items", "名称");
+    var form = Map.of("necessity", "核验和查询都不能满足需要");
     var matter = matters.opened(town, "sharing-batch", "holding", town.otherSteward(), form);
     var one = matters.act(town, matter, "agree", "city-authority");
     assertThat(stage(one)).isEqualTo("review");
@@ -288,7 +287,7 @@ class FiveCitiesTests {
     var town = city.wenzhou();
     matters.at(MONDAY);
     matters.body(town, "city-authority");
-    var form = Map.of("objection", "答复没有说明理由");
+    var form = Map.of("objection", "答复没有说明不列入的理由");
     var matter = matters.opened(town, "reconsideration", "organization", town.citizen(), form);
     assertThat(matter.current().orElseThrow().role()).isEqualTo("city-authority");
     assertThat(matters.act(town, matter, "uphold").outcome()).contains("kept");
@@ -305,7 +304,7 @@ class FiveCitiesTests {
             "frequent-request",
             "organization",
             town.citizen(),
-            Map.of("data", "停车泊位", "use", "出行服务"));
+            Map.of("data", "全市停车泊位", "use", "出行服务"));
     var review = matters.act(town, matter, "frequent");
     assertThat(review.open()).extracting(Stay::role).containsExactly("authority", "open-entity");
     var failed =
@@ -363,7 +362,7 @@ class FiveCitiesTests {
             "special-rule",
             "dataset",
             town.steward(),
-            Map.of("law", "某法", "article", "第三条", "rule", "只向特定单位提供"));
+            Map.of("law", "某法", "article", "第三条", "rule", "只向法律规定的单位提供"));
     assertThat(matter.form()).containsEntry("law", "某法").containsEntry("article", "第三条");
     var recorded = matters.act(town, matter, "record");
     assertThat(recorded.outcome()).contains("recorded");

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
@@ -59,7 +58,7 @@ public class TestingMatters {
   }
 
   /// Let it be a moment in China.
-  void at(String time) {
+  public void at(String time) {
     ((TestingClock) clock).set(moment(time));
   }
 
@@ -67,31 +66,43 @@ public class TestingMatters {
     return LocalDateTime.parse(time).atZone(LegalClock.ZONE).toInstant();
   }
 
-  /// Open a case in a town.
+  /// Open a case in a town: with these answers, and fitting ones to whatever else its form asks.
   Opened open(
       TestingCity.Town town,
       String process,
       String subject,
       Principal by,
       Map<String, String> form) {
-    return cases.open(
-        new NewCase(
-            process,
-            town.region(),
-            town.agency().id(),
-            new Subject(subject, subject + "-" + COUNT.incrementAndGet()),
-            process,
-            by,
-            Process.NORMAL,
-            new TreeMap<>(form),
-            complete(rules(town).process(process).orElseThrow().opening())));
+    return cases.open(wanted(town, process, subject, by, form));
+  }
+
+  /// What opens a case in a town, complete but for what a test makes of it.
+  NewCase wanted(
+      TestingCity.Town town,
+      String process,
+      String subject,
+      Principal by,
+      Map<String, String> form) {
+    var rulebook = rules(town);
+    var known = rulebook.process(process).orElseThrow();
+    var today = clock.instant().atZone(LegalClock.ZONE).toLocalDate();
+    return new NewCase(
+        process,
+        town.region(),
+        town.agency().id(),
+        new Subject(subject, subject + "-" + COUNT.incrementAndGet()),
+        process,
+        by,
+        Process.NORMAL,
+        TestingAnswers.to(rulebook, known, today, form),
+        complete(known.opening(), TestingAnswers.files(rulebook, known)));
   }
 
   /// Everything that an opening act asks for.
-  private static Submission complete(Act opening) {
+  private static Submission complete(Act opening, String... files) {
     var submission =
         Submission.because("按规定提出")
-            .with("材料.pdf")
+            .with(files)
             .confirming(opening.checklist().stream().map(item -> item.name()).collect(toSet()));
     return opening.requires().contains(Requirement.BASIS)
         ? submission.citing(
@@ -102,7 +113,7 @@ public class TestingMatters {
   }
 
   /// Open a case that must open.
-  CaseView opened(
+  public CaseView opened(
       TestingCity.Town town,
       String process,
       String subject,
@@ -121,7 +132,7 @@ public class TestingMatters {
   }
 
   /// Let an organisation of a town play a role in it, unless one does already.
-  void body(TestingCity.Town town, String role) {
+  public void body(TestingCity.Town town, String role) {
     if (organizations.body(town.region(), role).isEmpty()) {
       var body =
           organizations.create(
@@ -132,13 +143,13 @@ public class TestingMatters {
   }
 
   /// Somebody who acts for the body that plays a role in a town.
-  Principal official(TestingCity.Town town, String role) {
+  public Principal official(TestingCity.Town town, String role) {
     body(town, role);
     return holder(organizations.body(town.region(), role).orElseThrow(), Role.heldFor(role));
   }
 
   /// Somebody who acts for whoever plays a role in a case.
-  Principal player(TestingCity.Town town, CaseView matter, String role) {
+  public Principal player(TestingCity.Town town, CaseView matter, String role) {
     if (role.equals("applicant")) {
       return people.principal(matter.applicant()).orElseThrow();
     }
@@ -176,16 +187,16 @@ public class TestingMatters {
   }
 
   /// Do an act with reasons.
-  CaseView act(TestingCity.Town town, CaseView seen, String act) {
+  public CaseView act(TestingCity.Town town, CaseView seen, String act) {
     return done(attempt(town, seen, act, Optional.empty(), Submission.because("核实清楚")));
   }
 
   /// Do an act in a role, with reasons.
-  CaseView act(TestingCity.Town town, CaseView seen, String act, String role) {
+  public CaseView act(TestingCity.Town town, CaseView seen, String act, String role) {
     return done(attempt(town, seen, act, Optional.of(role), Submission.because("核实清楚")));
   }
 
-  static CaseView done(Answer answer) {
+  public static CaseView done(Answer answer) {
     return switch (answer) {
       case Answer.Done(var now) -> now;
       case Answer.Refused(var why, _) -> throw new AssertionError(why);
@@ -193,11 +204,11 @@ public class TestingMatters {
   }
 
   /// The last day on which the present stage is in time; empty without a limit.
-  static Optional<String> lastDay(CaseView matter) {
+  public static Optional<String> lastDay(CaseView matter) {
     return matter.current().flatMap(Stay::deadline).map(deadline -> deadline.lastDay().toString());
   }
 
-  static String stage(CaseView matter) {
+  public static String stage(CaseView matter) {
     return matter.current().orElseThrow().stage();
   }
 }

@@ -8,8 +8,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -47,6 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PlatformTest
 class PublishingModuleTests {
   private static final String STOPS = "站点编码,站点名称\r\n000101,人民路\r\n000102,解放路\r\n";
+  private static final SortedMap<String, String> RIGHT =
+      new TreeMap<>(Map.of("right", "商业秘密", "statement", "公开了客户名单"));
   private static final Set<String> CHECKS = Set.of("security-review", "processed", "catalogued");
 
   @Autowired Publishing publishing;
@@ -300,7 +304,7 @@ class PublishingModuleTests {
     var claim =
         ((Opened.Done)
                 publishing.claimInfringement(
-                    id, town.citizen(), Submission.because("侵犯商业秘密").with("证据.pdf")))
+                    id, town.citizen(), RIGHT, Submission.because("侵犯商业秘密").with("证据.pdf")))
             .now();
     var suspended =
         ((Answer.Done)
@@ -330,7 +334,7 @@ class PublishingModuleTests {
     var id = published();
     var refused =
         (Opened.Refused)
-            publishing.claimInfringement(id, town.citizen(), Submission.because("侵犯商业秘密"));
+            publishing.claimInfringement(id, town.citizen(), RIGHT, Submission.because("侵犯商业秘密"));
     assertThat(((Refusal.Lacking) refused.why()).what()).containsExactly("请附上证明材料");
   }
 
@@ -340,7 +344,7 @@ class PublishingModuleTests {
     var claim =
         ((Opened.Done)
                 publishing.claimInfringement(
-                    id, town.citizen(), Submission.because("侵权").with("证据.pdf")))
+                    id, town.citizen(), RIGHT, Submission.because("侵权").with("证据.pdf")))
             .now();
     publishing.act(ActRequest.of(claim, "withdraw", town.steward(), Submission.because("属实，撤回")));
     assertThat(datasets.find(id).orElseThrow().availability())

@@ -65,7 +65,11 @@ class DeskTests {
     var visitor = new TestingBrowser(port);
     assertThat(visitor.get("/datasets/" + id).body()).contains("人民路");
     try (var steward = signedIn(town.steward())) {
-      var lacking = claim(steward, id, Map.of("claimant", "某公司", "claim-reasons", "侵犯商业秘密"));
+      var lacking =
+          claim(
+              steward,
+              id,
+              Map.of("claimant", "某公司", "claim-right", "商业秘密", "claim-reasons", "侵犯商业秘密"));
       assertThat(lacking.statusCode()).isEqualTo(422);
       assertThat(lacking.body()).contains("请写明收到了哪些证据材料", "某公司", "侵犯商业秘密</textarea>");
 
@@ -179,7 +183,11 @@ class DeskTests {
   }
 
   private static Map<String, String> filled() {
-    return Map.of("claimant", "某公司", "claim-reasons", "侵犯商业秘密", "claim-evidence", "鉴定报告.pdf");
+    return Map.of(
+        "claimant", "某公司",
+        "claim-right", "商业秘密",
+        "claim-reasons", "侵犯商业秘密",
+        "claim-evidence", "鉴定报告.pdf");
   }
 
   private static HttpResponse<String> claim(

@@ -147,7 +147,7 @@ final class SampleWorkbench {
         List.of(new PublishPage.Step("目录审核", "自治区大数据发展局", List.of(OWN))),
         List.of(new CasePage.Check("security-review", "本单位已完成安全审查", false, List.of(LAW))),
         Optional.of(reading()),
-        Optional.of(new PublishPage.Claim("某公司，0771-5500001", "侵犯商业秘密", "", List.of(LAW))),
+        Optional.of(new PublishPage.Claim("某公司，0771-5500001", "商业秘密", "侵犯商业秘密", "", List.of(LAW))),
         List.of("GX-2026-004183"),
         false,
         "",

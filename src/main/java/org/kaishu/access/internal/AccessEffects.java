@@ -1,5 +1,6 @@
 package org.kaishu.access.internal;
 
+import org.kaishu.access.Grant;
 import org.kaishu.cases.Effect;
 import org.kaishu.cases.Fact;
 import org.kaishu.catalog.Availability;
@@ -13,12 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class AccessEffects {
   @Bean
   Effect fileApplication(FilingWork filing) {
-    return new Effect(FilingWork.EFFECT, filing::keep);
+    return new Effect(FilingWork.EFFECT, filing::keep).pinning(FilingWork.PINS).keepingForm();
   }
 
   @Bean
   Effect proposeGrant(AgreementDrafting drafting) {
-    return new Effect("propose-grant", drafting::draft);
+    return new Effect("propose-grant", drafting::draft).pinning(Grant.NAMES);
   }
 
   @Bean

@@ -5,18 +5,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaishu.access.Application;
 import org.kaishu.access.ApplicationId;
 import org.kaishu.access.Applications;
-import org.kaishu.access.Fault;
 import org.kaishu.access.Filed;
 import org.kaishu.access.Terms;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Occasion;
 import org.kaishu.cases.Opened;
@@ -37,6 +38,7 @@ public class FilingWork {
   static final String EFFECT = "file-application";
   private static final String APPLICATION = "application";
   private static final String CONTENT = "application-digest";
+  static final Set<String> PINS = Set.of(APPLICATION, CONTENT);
 
   private final ApplicationStore store;
   private final FilingStore filings;

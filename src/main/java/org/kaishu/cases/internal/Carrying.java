@@ -1,9 +1,9 @@
 package org.kaishu.cases.internal;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Effect;
 import org.kaishu.cases.Fact;
@@ -37,11 +37,32 @@ class Carrying {
     if (!rulebooks.vocabulary().carriedEffects().contains(name)) {
       return Optional.of(new Refusal.NotCarried(name));
     }
-    var effect = named(effects, Effect::name).get(name);
-    if (effect == null) {
-      throw new IllegalStateException("declared as carried, but nothing carries it: " + name);
-    }
-    return effect.apply(occasion).map(Refusal.EffectRefused::new);
+    return effect(name)
+        .orElseThrow(
+            () -> new IllegalStateException("declared as carried, but nothing carries it: " + name))
+        .apply(occasion)
+        .map(Refusal.EffectRefused::new);
+  }
+
+  /// Whether a module keeps the answers to the form of a process, so that its cases don't.
+  boolean keepsForm(Process process) {
+    return process.opening().effect().flatMap(this::effect).filter(Effect::keepsForm).isPresent();
+  }
+
+  /// The fields that the effects of a process pin to its cases.
+  Set<String> pins(Process process) {
+    return Stream.concat(
+            Stream.of(process.opening()),
+            process.stages().stream().flatMap(stage -> stage.acts().stream()))
+        .flatMap(act -> act.effect().stream())
+        .distinct()
+        .flatMap(name -> effect(name).stream())
+        .flatMap(effect -> effect.pins().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<Effect> effect(String name) {
+    return effects.stream().filter(effect -> effect.name().equals(name)).findFirst();
   }
 
   /// Tell whether an act is possible in a case as it stands, apart from who does it and its clocks.
@@ -53,14 +74,8 @@ class Carrying {
   /// Tell whether the fact that an act depends on holds; an act without one is always possible.
   private boolean holds(Act act, CaseView matter) {
     return act.when()
-        .map(name -> {
-          var fact = named(facts, Fact::name).get(name);
-          return fact != null && fact.holds(matter);
-        })
+        .map(
+            name -> facts.stream().anyMatch(fact -> fact.name().equals(name) && fact.holds(matter)))
         .orElse(true);
-  }
-
-  private static <T> Map<String, T> named(ObjectProvider<T> beans, Function<T, String> name) {
-    return beans.stream().collect(Collectors.toMap(name, Function.identity()));
   }
 }

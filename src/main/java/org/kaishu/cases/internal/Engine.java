@@ -14,6 +14,7 @@ import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.Occasion;
 import org.kaishu.cases.Refusal;
 import org.kaishu.cases.Stay;
@@ -37,6 +38,7 @@ public class Engine {
   private final ActClockStore actClocks;
   private final Entering entering;
   private final Competence competence;
+  private final Answering answering;
   private final TimeRules times;
   private final FaultNotices faultNotices;
   private final Tellings tellings;
@@ -51,6 +53,7 @@ public class Engine {
       ActClockStore actClocks,
       Entering entering,
       Competence competence,
+      Answering answering,
       TimeRules times,
       FaultNotices faultNotices,
       Tellings tellings,
@@ -63,6 +66,7 @@ public class Engine {
     this.actClocks = actClocks;
     this.entering = entering;
     this.competence = competence;
+    this.answering = answering;
     this.times = times;
     this.faultNotices = faultNotices;
     this.tellings = tellings;
@@ -92,7 +96,10 @@ public class Engine {
     }
     var step = step(before, rulebook, process, stage, act, turn.get(), request);
     var lacks = lacking(step);
-    return lacks.isEmpty() ? move(step) : refused(new Refusal.Lacking(lacks), before);
+    var faults = faults(step);
+    return lacks.isEmpty() && faults.isEmpty()
+        ? move(step)
+        : refused(Refusal.Lacking.of(lacks, faults), before);
   }
 
   private Refusal notTheirs(Optional<Act> found, Stage stage, CaseView before, ActRequest request) {
@@ -148,16 +155,27 @@ public class Engine {
     var lacks = Requirements.lacking(step.act(), request.submission(), step.rulebook());
     lacks.addAll(UrgencyLowering.lacking(step.act(), request.urgency(), before, step.process()));
     lacks.addAll(times.extension(step.act(), request.days(), before, stay, step.now()));
-    lacks.addAll(faultNotices.lacking(step.act(), request.form(), before, step.process()));
     if (step.act().actor().isEmpty()) {
       lacks.addAll(TimeRules.lateness(step.stage(), stay, reasoned, step.now()));
     }
     step.next()
-        .ifPresent(next -> {
-          lacks.addAll(competence.unmanned(next, Parties.of(before), step.rulebook()));
-          lacks.addAll(times.entry(step.rulebook(), step.process(), next, step.form(), step.now()));
-        });
+        .ifPresent(
+            next -> lacks.addAll(competence.unmanned(next, Parties.of(before), step.rulebook())));
     return lacks;
+  }
+
+  /// What is wrong with the fields that the act changes, or lacks for the stage that it leads to.
+  private List<Fault> faults(Step step) {
+    var request = step.request();
+    var notice = faultNotices.lacking(step.act(), request.form(), step.before(), step.process());
+    var timed =
+        step.next()
+            .map(
+                next -> times.entry(step.rulebook(), step.process(), next, step.form(), step.now()))
+            .orElse(List.of());
+    var urgency = request.urgency().orElse(step.before().urgency());
+    var answers = answering.act(request, step.act(), urgency, step.rulebook(), step.process());
+    return Answering.and(Answering.and(answers, notice), timed);
   }
 
   private Answer move(Step step) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Fault;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
@@ -27,12 +28,12 @@ class FaultNotices {
         && events.of(matter.number()).stream().anyMatch(event -> isNotice(event, process));
   }
 
-  /// What a notice lacks, in Chinese.
-  List<String> lacking(Act act, Map<String, String> fields, CaseView matter, Process process) {
+  /// What a notice lacks.
+  List<Fault> lacking(Act act, Map<String, String> fields, CaseView matter, Process process) {
     return !isSecond(act, matter, process)
             || List.of("yes", "no").contains(fields.getOrDefault(FIELD, ""))
         ? List.of()
-        : List.of("已经一次性告知过：请说明这次指出的问题在上次告知时的材料里是否已经存在");
+        : List.of(new Fault(FIELD, "已经一次性告知过：请说明这次指出的问题在上次告知时的材料里是否已经存在"));
   }
 
   /// The question that a second notice must answer.

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Occasion;
 import org.kaishu.cases.Opened;
 import org.kaishu.cases.Refusal;
+import org.kaishu.party.OrganizationId;
+import org.kaishu.party.Organizations;
 import org.kaishu.party.Region;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Process;
@@ -30,10 +34,12 @@ public class Openings {
   private final EventStore events;
   private final Entering entering;
   private final Competence competence;
+  private final Answering answering;
   private final TimeRules times;
   private final Appeals appeals;
   private final Tellings tellings;
   private final Carrying carrying;
+  private final Organizations organizations;
   private final Regions regions;
   private final Rulebooks rulebooks;
   private final Clock clock;
@@ -43,10 +49,12 @@ public class Openings {
       EventStore events,
       Entering entering,
       Competence competence,
+      Answering answering,
       TimeRules times,
       Appeals appeals,
       Tellings tellings,
       Carrying carrying,
+      Organizations organizations,
       Regions regions,
       Rulebooks rulebooks,
       Clock clock) {
@@ -54,10 +62,12 @@ public class Openings {
     this.events = events;
     this.entering = entering;
     this.competence = competence;
+    this.answering = answering;
     this.times = times;
     this.appeals = appeals;
     this.tellings = tellings;
     this.carrying = carrying;
+    this.organizations = organizations;
     this.regions = regions;
     this.rulebooks = rulebooks;
     this.clock = clock;
@@ -67,6 +77,7 @@ public class Openings {
   public Opened open(NewCase wanted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var region = region(wanted);
+    requireHome(wanted.openEntity(), region);
     var rulebook = rulebooks.governing(region.jurisdiction(), FormDays.of(now));
     var process = Engine.process(rulebook, wanted.process());
     if (process.urgency(wanted.urgency()).isEmpty()) {
@@ -77,9 +88,10 @@ public class Openings {
       return new Opened.Refused(new Refusal.NotCompetent(process.applicant()));
     }
     var opening = process.opening();
-    var lacks = lacking(wanted, rulebook, process, now);
-    if (!lacks.isEmpty()) {
-      return new Opened.Refused(new Refusal.Lacking(lacks));
+    var lacks = lacking(wanted, rulebook, process);
+    var faults = faults(wanted, rulebook, process, now);
+    if (!lacks.isEmpty() || !faults.isEmpty()) {
+      return new Opened.Refused(Refusal.Lacking.of(lacks, faults));
     }
     var number =
         cases.nextNumber(
@@ -118,7 +130,11 @@ public class Openings {
   public List<String> obstacles(NewCase wanted) {
     var now = clock.instant();
     var rulebook = rulebooks.governing(region(wanted).jurisdiction(), FormDays.of(now));
-    return obstacles(wanted, rulebook, Engine.process(rulebook, wanted.process()), now);
+    var process = Engine.process(rulebook, wanted.process());
+    return Stream.concat(
+            obstacles(wanted, rulebook, process).stream(),
+            timed(wanted, rulebook, process, now).stream().map(Fault::text))
+        .toList();
   }
 
   private Region region(NewCase wanted) {
@@ -127,20 +143,41 @@ public class Openings {
         .orElseThrow(() -> new IllegalArgumentException("no region " + wanted.region()));
   }
 
-  private List<String> lacking(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+  private void requireHome(OrganizationId entity, Region region) {
+    if (organizations
+        .find(entity)
+        .flatMap(found -> regions.find(found.region()))
+        .filter(home -> home.jurisdiction().equals(region.jurisdiction()))
+        .isEmpty()) {
+      throw new IllegalArgumentException(
+          "organization " + entity + " is not under the rules of " + region.code());
+    }
+  }
+
+  private List<String> lacking(NewCase wanted, Rulebook rulebook, Process process) {
     var lacks = Requirements.lacking(process.opening(), wanted.submission(), rulebook);
-    lacks.addAll(obstacles(wanted, rulebook, process, now));
+    lacks.addAll(obstacles(wanted, rulebook, process));
     return lacks;
   }
 
-  private List<String> obstacles(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
-    var lacks = new ArrayList<String>();
-    lacks.addAll(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
-    var reasoned = !wanted.submission().reasons().isEmpty();
-    lacks.addAll(times.filing(rulebook, process, wanted.form(), reasoned, now));
-    lacks.addAll(times.entry(rulebook, process, process.first(), wanted.form(), now));
+  private List<String> obstacles(NewCase wanted, Rulebook rulebook, Process process) {
+    var lacks =
+        new ArrayList<>(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
     lacks.addAll(appeals.lacking(wanted));
     return lacks;
+  }
+
+  /// What the form lacks, then what the rules of time say of fields that are answered.
+  private List<Fault> faults(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+    return Answering.and(
+        answering.opening(wanted, rulebook, process), timed(wanted, rulebook, process, now));
+  }
+
+  private List<Fault> timed(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+    var reasoned = !wanted.submission().reasons().isEmpty();
+    return Answering.and(
+        times.filing(rulebook, process, wanted.form(), reasoned, now),
+        times.entry(rulebook, process, process.first(), wanted.form(), now));
   }
 
   private void enter(CaseNumber number, NewCase wanted, Process process, int event, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Period;
 import org.kaishu.cases.CaseView;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.Stay;
 import org.kaishu.rulebook.Act;
 import org.kaishu.rulebook.Extension;
@@ -33,13 +34,13 @@ class TimeRules {
   }
 
   /// What a filing lacks: the day its period is counted from, lead time, reasons for a working day.
-  List<String> filing(
+  List<Fault> filing(
       Rulebook rulebook,
       Process process,
       Map<String, String> fields,
       boolean reasoned,
       Instant now) {
-    var lacks = new ArrayList<String>();
+    var lacks = new ArrayList<Fault>();
     process
         .filing()
         .within()
@@ -49,7 +50,7 @@ class TimeRules {
           if (day.isEmpty()) {
             lacks.add(missing(rulebook, process, field));
           } else if (day.get().isAfter(FormDays.of(now))) {
-            lacks.add("“" + title(rulebook, process, field) + "”不能晚于今天，请核对日期");
+            lacks.add(new Fault(field, "“" + title(rulebook, process, field) + "”不能晚于今天，请核对日期"));
           }
         });
     process.filing().lead().ifPresent(lead -> lead(rulebook, process, lead, fields, now, lacks));
@@ -62,11 +63,10 @@ class TimeRules {
             lacks.add(missing(rulebook, process, rule.field()));
           } else if (clock.isWorkday(day.get()) && !reasoned) {
             lacks.add(
-                "“"
-                    + title(rulebook, process, rule.field())
-                    + "”原则上应当在节假日："
-                    + day.get()
-                    + " 是工作日，请改期或者写明理由");
+                new Fault(
+                    rule.field(),
+                    "“%s”原则上应当在节假日：%s 是工作日，请改期或者写明理由"
+                        .formatted(title(rulebook, process, rule.field()), day.get())));
           }
         });
     return lacks.stream().distinct().toList();
@@ -79,7 +79,7 @@ class TimeRules {
       Filing.LeadTime lead,
       Map<String, String> fields,
       Instant now,
-      List<String> lacks) {
+      List<Fault> lacks) {
     var day = FormDays.day(fields, lead.field());
     if (day.isEmpty()) {
       lacks.add(missing(rulebook, process, lead.field()));
@@ -88,19 +88,18 @@ class TimeRules {
     var tooSoon = clock.deadline(now, new Period.WorkingDays(lead.days())).lastDay();
     if (!day.get().isAfter(tooSoon)) {
       lacks.add(
-          "“"
-              + title(rulebook, process, lead.field())
-              + "”之前至少要留"
-              + lead.days()
-              + "个工作日：最早可以定在 "
-              + tooSoon.plusDays(1));
+          new Fault(
+              lead.field(),
+              "“%s”之前至少要留%d个工作日：最早可以定在 %s"
+                  .formatted(
+                      title(rulebook, process, lead.field()), lead.days(), tooSoon.plusDays(1))));
     }
   }
 
   /// What the entry into a stage lacks: the day that its clocks start from or end with.
-  List<String> entry(
+  List<Fault> entry(
       Rulebook rulebook, Process process, Stage stage, Map<String, String> fields, Instant now) {
-    var lacks = new ArrayList<String>();
+    var lacks = new ArrayList<Fault>();
     given(stage)
         .forEach(limit -> {
           var field = limit.from().orElseThrow();
@@ -108,7 +107,7 @@ class TimeRules {
           if (day.isEmpty()) {
             lacks.add(missing(rulebook, process, field));
           } else if (limit.periods().isEmpty() && day.get().isBefore(FormDays.of(now))) {
-            lacks.add("“" + title(rulebook, process, field) + "”已经过去，请改为今天或者以后");
+            lacks.add(new Fault(field, "“" + title(rulebook, process, field) + "”已经过去，请改为今天或者以后"));
           }
         });
     return lacks.stream().distinct().toList();
@@ -174,8 +173,8 @@ class TimeRules {
         : List.of();
   }
 
-  private static String missing(Rulebook rulebook, Process process, String field) {
-    return "请填写“" + title(rulebook, process, field) + "”，写成 2026-03-02 这样的日期";
+  private static Fault missing(Rulebook rulebook, Process process, String field) {
+    return new Fault(field, "请填写“" + title(rulebook, process, field) + "”，写成 2026-03-02 这样的日期");
   }
 
   private static String title(Rulebook rulebook, Process process, String field) {

@@ -35,8 +35,19 @@ final class Answers {
       case DATE -> day(process.filing(), field.name(), today).toString();
       case TIME -> day(process.filing(), field.name(), today).atTime(9, 0).toString();
       case URGENCY -> Process.NORMAL;
-      case FIELDS, FILES -> "";
+      case FIELDS -> "name";
+      case FILES -> "";
     };
+  }
+
+  /// How many files a form asks for.
+  static int files(Rulebook rulebook, Process process) {
+    return process.form().flatMap(rulebook::form).stream()
+        .flatMap(form -> form.fields().stream())
+        .filter(field -> field.kind() == Form.Kind.FILES)
+        .filter(field -> field.required() == Form.Need.ALWAYS)
+        .mapToInt(field -> Math.max(1, field.atLeast()))
+        .sum();
   }
 
   /// No further review is asked for, where a form asks which.

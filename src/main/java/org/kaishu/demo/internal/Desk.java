@@ -2,6 +2,7 @@ package org.kaishu.demo.internal;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -119,7 +120,8 @@ public final class Desk {
   /// Claim that open data infringes somebody's rights.
   public CaseView claim(Principal by, DatasetId id, String reasons) {
     var submission = Submission.because(reasons).with("证据材料.pdf");
-    return switch (doors.publishing().claimInfringement(id, by, submission)) {
+    var answers = new TreeMap<>(Map.of("right", "商业秘密", "statement", reasons));
+    return switch (doors.publishing().claimInfringement(id, by, answers, submission)) {
       case Opened.Done(var now) -> now;
       case Opened.Refused(var why) -> throw new Stuck(why.toString());
     };

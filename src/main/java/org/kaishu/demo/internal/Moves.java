@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Reading;
 import org.kaishu.cases.ActRequest;
@@ -64,7 +66,7 @@ final class Moves {
             by,
             Process.NORMAL,
             Answers.to(rulebook, process, today()),
-            submission(process.opening()));
+            filing(process));
     return switch (doors.cases().open(wanted)) {
       case Opened.Done(var now) -> now;
       case Opened.Refused(var why) -> throw new Desk.Stuck("open: " + why);
@@ -164,6 +166,17 @@ final class Moves {
         .forEach(field -> form.put(field.name(), days.getOrDefault(field.name(), "no")));
     form.putAll(matters.form(now, act));
     return ActRequest.of(now, act.name(), by, submission(act)).with(form);
+  }
+
+  /// Everything that the opening of a case asks for, with the files of its form.
+  private Submission filing(Process process) {
+    var submission = submission(process.opening());
+    var files = Answers.files(rulebook, process);
+    return submission.with(
+        Stream.concat(
+                submission.evidence().stream(),
+                IntStream.rangeClosed(1, files).mapToObj(number -> "附件" + number + ".pdf"))
+            .toArray(String[]::new));
   }
 
   /// Everything that an act asks for.

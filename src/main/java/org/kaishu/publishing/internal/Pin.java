@@ -1,6 +1,7 @@
 package org.kaishu.publishing.internal;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaishu.cases.CaseView;
@@ -18,6 +19,9 @@ public record Pin(VersionId version, String digest, int revision, String revisio
   private static final String DIGEST = "digest";
   private static final String REVISION = "revision";
   private static final String REVISION_DIGEST = "revision-digest";
+
+  /// The fields of the case's form.
+  static final Set<String> NAMES = Set.of(VERSION, DIGEST, REVISION, REVISION_DIGEST);
 
   /// Pin what is to be published.
   public static Pin of(Version version, Revision revision) {

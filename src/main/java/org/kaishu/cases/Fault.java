@@ -1,4 +1,4 @@
-package org.kaishu.access;
+package org.kaishu.cases;
 
 /// Something that must be mended before a form can be taken.
 ///
