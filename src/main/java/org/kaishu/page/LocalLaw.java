@@ -8,6 +8,7 @@ import org.kaishu.party.RegionCode;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Basis;
 import org.kaishu.rulebook.EditionId;
+import org.kaishu.rulebook.Force;
 import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
@@ -39,6 +40,11 @@ public class LocalLaw {
   /// Find the edition that a case keeps.
   public Rulebook edition(EditionId id) {
     return rulebooks.edition(id);
+  }
+
+  /// What an edition is today: it binds nobody as a draft, nor once it has expired.
+  public Force force(Rulebook rulebook) {
+    return rulebook.force(Messages.dayOf(clock.instant()));
   }
 
   /// All editions, for reading.

@@ -1,5 +1,6 @@
 package org.kaishu.workbench;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.kaishu.calendar.Period;
@@ -14,6 +15,7 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
 import org.springframework.stereotype.Component;
 
@@ -119,8 +121,22 @@ class CaseDrawing {
     facts.add(fact("case.fact.agency", agency));
     facts.add(fact("case.fact.round", words.say("case.fact.round.text", matter.round())));
     facts.add(fact("case.fact.steps", words.say("case.fact.steps.text", left.size(), late)));
-    facts.add(fact("case.fact.edition", law.edition(matter.edition()).title()));
+    facts.add(fact("case.fact.edition", edition(law.edition(matter.edition()))));
     return facts;
+  }
+
+  /// The text that governs the case, with a warning while it binds nobody.
+  private String edition(Rulebook rulebook) {
+    return switch (law.force(rulebook)) {
+      case IN_FORCE -> rulebook.title();
+      case DRAFT -> words.say("case.fact.edition.draft", rulebook.title());
+      case EXPIRED ->
+          words.say(
+              "case.fact.edition.expired",
+              rulebook.title(),
+              rulebook.from().map(LocalDate::toString).orElse(""),
+              rulebook.until().map(LocalDate::toString).orElse(""));
+    };
   }
 
   /// Whoever is asked; with its own last day where several are.

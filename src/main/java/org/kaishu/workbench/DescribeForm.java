@@ -1,5 +1,6 @@
 package org.kaishu.workbench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,17 @@ record DescribeForm(MultiValueMap<String, String> fields) {
         sampled(rulebook, attribute) ? sample(before) : Optional.empty());
   }
 
-  /// What of the sample can't be taken; then the rest is kept, and the sample stays as it was.
-  List<FieldError> errors(Messages words) {
-    return text("sample-rows").isEmpty() || rows().isPresent()
-        ? List.of()
-        : List.of(new FieldError("sample-rows", words.say("sample.rows.wrong", Sample.MOST)));
+  /// What can't be taken, an attribute that the rulebook does not know or a sample; then the rest
+  /// is kept, and these stay as they were.
+  List<FieldError> errors(Rulebook rulebook, Messages words) {
+    var errors = new ArrayList<FieldError>();
+    if (given("attribute").filter(code -> rulebook.attribute(code).isEmpty()).isPresent()) {
+      errors.add(new FieldError("attribute", words.say("publish.attribute.wrong")));
+    }
+    if (!text("sample-rows").isEmpty() && rows().isEmpty()) {
+      errors.add(new FieldError("sample-rows", words.say("sample.rows.wrong", Sample.MOST)));
+    }
+    return errors;
   }
 
   /// Whether a rulebook lets everybody have a sample of what is open so far.

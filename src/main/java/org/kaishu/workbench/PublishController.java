@@ -80,11 +80,10 @@ class PublishController {
       @RequestParam MultiValueMap<String, String> fields) {
     var dataset = work(id, reader.principal()).dataset();
     var form = new DescribeForm(fields);
+    var rulebook = law.governing(dataset.region());
     publishing.describe(
-        dataset.id(),
-        form.over(dataset.latest().description(), law.governing(dataset.region())),
-        reader.principal());
-    var errors = form.errors(words);
+        dataset.id(), form.over(dataset.latest().description(), rulebook), reader.principal());
+    var errors = form.errors(rulebook, words);
     if (!errors.isEmpty()) {
       return refused(work(id, reader.principal()), reader.principal(), errors);
     }

@@ -114,6 +114,7 @@ class PublishDrawing {
         .map(process ->
             new PublishPage.Claim(
                 filled.claimant(),
+                filled.right(),
                 filled.reasons(),
                 filled.evidence(),
                 law.chips(rulebook, process.basis())));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingBrowser;
 import org.kaishu.page.Chip;
@@ -98,6 +99,15 @@ class LawPagesTests {
         .contains("id=\"art-20(2)\"", "id=\"art-22¶1\"", "id=\"p-conditional-access.conformity\"")
         .contains("谁判定申请是特急还是加急", "条文没有写补正；重新提交是新的一轮", "〔最后一天〕")
         .contains("项要求，", "办结时可能是：", "征求意见稿，还没有生效");
+  }
+
+  @Obligation({"GX-39-1", "SH-38-1"})
+  @ParameterizedTest
+  @ValueSource(strings = {GUANGXI, "/law/shanghai/data-opening-rules"})
+  void aDraftHasNoDayInForceAndNoneOnWhichItEnds(String path) {
+    assertThat(get(path))
+        .contains("征求意见稿，还没有生效")
+        .doesNotContainPattern("[0-9]{4}-[0-9]{2}-[0-9]{2} (起施行|有效期满)");
   }
 
   @ParameterizedTest

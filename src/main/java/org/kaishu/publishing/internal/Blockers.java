@@ -21,9 +21,11 @@ public class Blockers {
   private static final String CONVENTION = "约";
 
   private final Describing describing;
+  private final PriorReview reviews;
 
-  Blockers(Describing describing) {
+  Blockers(Describing describing, PriorReview reviews) {
     this.describing = describing;
+    this.reviews = reviews;
   }
 
   /// Return every blocker; empty when the dataset can be submitted.
@@ -37,6 +39,10 @@ public class Blockers {
       case Availability.Withdrawn _ -> found.add(new Blocker("case", "数据已撤回，不能再发布", CONVENTION));
       case Availability.NotYet _, Availability.Open _ -> {}
     }
+    reviews
+        .notPassed(dataset.id())
+        .ifPresent(review ->
+            found.add(new Blocker("case", PriorReview.text(review), reviews.basis(review))));
     if (candidate.isEmpty()) {
       found.add(new Blocker("data", "请上传数据文件", CONVENTION));
     }

@@ -14,25 +14,32 @@ import org.springframework.context.annotation.Configuration;
 /// What acts in cases bring about for datasets.
 @Configuration(proxyBeanMethods = false)
 class DatasetEffects {
-  /// Publish exactly the version and description that the case pins, if they are still the same.
+  /// Publish exactly the version and description that the case pins, if they are still the same and
+  /// no review stands in the way.
   @Bean
-  Effect publishVersion(Datasets datasets, Versions versions) {
+  Effect publishVersion(Datasets datasets, Versions versions, PriorReview reviews) {
     return new Effect(
-        "publish-version",
-        occasion -> {
-          var pin = Pin.of(occasion.matter());
-          var version = versions.find(pin.version()).filter(found -> found.withdrawnAt().isEmpty());
-          var revision = datasets.revision(pin.version().dataset(), pin.revision());
-          if (version.filter(found -> found.digest().equals(pin.digest())).isEmpty()
-              || revision.filter(found -> found.digest().equals(pin.revisionDigest())).isEmpty()) {
-            return Optional.of("提交时固定的版本已经不在，或者内容变了，不能发布");
-          }
-          versions.publish(pin.version(), actor(occasion));
-          return datasets
-              .open(
-                  pin.version().dataset(), pin.revision(), pin.version().number(), actor(occasion))
-              .map(DatasetEffects::text);
-        });
+            "publish-version",
+            occasion ->
+                reviews
+                    .notPassed(dataset(occasion))
+                    .map(PriorReview::text)
+                    .or(() -> publish(occasion, datasets, versions)))
+        .pinning(Pin.NAMES);
+  }
+
+  private static Optional<String> publish(Occasion occasion, Datasets datasets, Versions versions) {
+    var pin = Pin.of(occasion.matter());
+    var version = versions.find(pin.version()).filter(found -> found.withdrawnAt().isEmpty());
+    var revision = datasets.revision(pin.version().dataset(), pin.revision());
+    if (version.filter(found -> found.digest().equals(pin.digest())).isEmpty()
+        || revision.filter(found -> found.digest().equals(pin.revisionDigest())).isEmpty()) {
+      return Optional.of("提交时固定的版本已经不在，或者内容变了，不能发布");
+    }
+    versions.publish(pin.version(), actor(occasion));
+    return datasets
+        .open(pin.version().dataset(), pin.revision(), pin.version().number(), actor(occasion))
+        .map(DatasetEffects::text);
   }
 
   @Bean
