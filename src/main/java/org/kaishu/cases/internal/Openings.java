@@ -161,8 +161,7 @@ public class Openings {
   }
 
   private List<String> obstacles(NewCase wanted, Rulebook rulebook, Process process) {
-    var lacks =
-        new ArrayList<>(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
+    var lacks = new ArrayList<>(competence.unmanned(process.first(), Parties.of(wanted), rulebook));
     lacks.addAll(appeals.lacking(wanted));
     return lacks;
   }
