@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,8 +48,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PlatformTest
 class PublishingModuleTests {
   private static final String STOPS = "站点编码,站点名称\r\n000101,人民路\r\n000102,解放路\r\n";
-  private static final SortedMap<String, String> RIGHT =
-      new TreeMap<>(Map.of("right", "商业秘密", "statement", "公开了客户名单"));
   private static final Set<String> CHECKS = Set.of("security-review", "processed", "catalogued");
 
   @Autowired Publishing publishing;
@@ -134,6 +131,11 @@ class PublishingModuleTests {
   private Answer approve(CaseView matter) {
     return publishing.act(
         ActRequest.of(matter, "approve", town.official(), Submission.because("同意")));
+  }
+
+  private Opened claim(DatasetId id, Submission submission) {
+    var answers = new TreeMap<>(Map.of("right", "商业秘密", "statement", "公开了客户名单"));
+    return publishing.claimInfringement(id, town.citizen(), answers, submission);
   }
 
   private DatasetId published() {
@@ -301,11 +303,7 @@ class PublishingModuleTests {
             "/datasets/" + id + "/versions/1/download.jsonl");
     assertThat(channels).allMatch(path -> visitor.get(path).statusCode() == 200);
 
-    var claim =
-        ((Opened.Done)
-                publishing.claimInfringement(
-                    id, town.citizen(), RIGHT, Submission.because("侵犯商业秘密").with("证据.pdf")))
-            .now();
+    var claim = ((Opened.Done) claim(id, Submission.because("侵犯商业秘密").with("证据.pdf"))).now();
     var suspended =
         ((Answer.Done)
                 publishing.act(
@@ -332,20 +330,14 @@ class PublishingModuleTests {
   @Obligation("GX-22-1")
   void aClaimWithoutEvidenceIsRefused() {
     var id = published();
-    var refused =
-        (Opened.Refused)
-            publishing.claimInfringement(id, town.citizen(), RIGHT, Submission.because("侵犯商业秘密"));
+    var refused = (Opened.Refused) claim(id, Submission.because("侵犯商业秘密"));
     assertThat(((Refusal.Lacking) refused.why()).what()).containsExactly("请附上证明材料");
   }
 
   @Test
   void whatWasWithdrawnStaysWithdrawn() {
     var id = published();
-    var claim =
-        ((Opened.Done)
-                publishing.claimInfringement(
-                    id, town.citizen(), RIGHT, Submission.because("侵权").with("证据.pdf")))
-            .now();
+    var claim = ((Opened.Done) claim(id, Submission.because("侵权").with("证据.pdf"))).now();
     publishing.act(ActRequest.of(claim, "withdraw", town.steward(), Submission.because("属实，撤回")));
     assertThat(datasets.find(id).orElseThrow().availability())
         .isInstanceOf(Availability.Withdrawn.class);
