@@ -2,10 +2,12 @@ package org.kaishu.cases;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kaishu.calendar.Deadline;
 import org.kaishu.ledger.Subject;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
@@ -74,6 +76,12 @@ public record CaseView(
   /// Return the present stay; the first where several bodies are asked, empty when it has ended.
   public Optional<Stay> current() {
     return open.stream().findFirst();
+  }
+
+  /// Return the present stay that falls due first; one without a limit comes last.
+  public Optional<Stay> dueFirst() {
+    return open.stream()
+        .min(Comparator.comparing(stay -> stay.deadline().map(Deadline::end).orElse(Instant.MAX)));
   }
 
   /// Return a field of the form that this process always fills.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.cases.CaseView;
+import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Matters {
   private final Askings askings;
+  private final Subjects subjects;
   private final LocalLaw law;
 
-  Matters(Askings askings, LocalLaw law) {
+  Matters(Askings askings, Subjects subjects, LocalLaw law) {
     this.askings = askings;
+    this.subjects = subjects;
     this.law = law;
   }
 
@@ -30,11 +33,17 @@ public class Matters {
 
   /// Where a member of staff opens a case of a process; empty if they may not.
   ///
-  /// @param about the id of what it is to be about; may be empty
+  /// @param about the id of what it is to be about; passed over where a case of the process is
+  ///   about something else
   public Optional<Door> atTheDesk(String process, Principal who, String about) {
     return askings
         .of(Side.DESK, process, who, new Askings.Address("", about, ""))
-        .map(asking -> door(asking, about));
+        .map(asking -> door(asking, known(asking, about) ? about : ""));
+  }
+
+  private boolean known(Asking asking, String about) {
+    return OwnPages.of(asking.process(), about).isPresent()
+        || subjects.named(asking, about).isPresent();
   }
 
   /// Where somebody turns against the outcome of a case; empty if they may not.
@@ -48,8 +57,8 @@ public class Matters {
   }
 
   /// What anybody may ask for about a dataset of an agency, beside applying for it.
-  public List<Door> about(String dataset, RegionCode region) {
-    return open(region, "dataset", dataset);
+  public List<Door> about(DatasetId dataset, RegionCode region) {
+    return open(region, "dataset", dataset.value());
   }
 
   /// What anybody may ask of an agency.

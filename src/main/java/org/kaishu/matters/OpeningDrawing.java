@@ -74,7 +74,6 @@ class OpeningDrawing {
         subject.map(Candidate::about).orElse(""),
         subject.map(found -> subject(asking, found, region)),
         groups(asking, subject, filled),
-        ways.rules(rulebook, process),
         ways.stops(rulebook, process),
         process.outcomes().stream().map(Outcome::title).toList(),
         ways.notBuilt(process),
@@ -112,7 +111,7 @@ class OpeningDrawing {
                 .forEach(step ->
                     add(
                         groups,
-                        step.title(),
+                        form.steps().size() > 1 ? step.title() : words.say("opening.group.form"),
                         form.of(step).stream()
                             .map(field -> questions.field(asking, subject, field, filled))
                             .toList())));

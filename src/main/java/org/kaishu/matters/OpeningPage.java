@@ -14,7 +14,6 @@ import org.kaishu.page.FieldError;
 /// @param key that this form carries
 /// @param about what the case is to be about, as an address names it
 /// @param subject the same in words; empty where it is asked among the questions
-/// @param rules what the text says of the time of the filing
 /// @param notBuilt the effects that the platform can't bring about yet
 public record OpeningPage(
     Side side,
@@ -30,7 +29,6 @@ public record OpeningPage(
     String about,
     Optional<Subject> subject,
     List<Group> groups,
-    List<Question.Rule> rules,
     List<Stop> stops,
     List<String> ends,
     List<String> notBuilt,
@@ -38,7 +36,6 @@ public record OpeningPage(
   public OpeningPage {
     chips = List.copyOf(chips);
     groups = List.copyOf(groups);
-    rules = List.copyOf(rules);
     stops = List.copyOf(stops);
     ends = List.copyOf(ends);
     notBuilt = List.copyOf(notBuilt);

@@ -3,6 +3,7 @@ package org.kaishu.portal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kaishu.access.Applications;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Preview;
@@ -11,6 +12,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.matters.Matters;
 import org.kaishu.page.Chip;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
@@ -36,6 +38,7 @@ class DatasetDrawing {
   private final Applications applications;
   private final StopDrawing stops;
   private final StandingDrawing standings;
+  private final Matters matters;
   private final LocalLaw law;
   private final Messages words;
 
@@ -48,6 +51,7 @@ class DatasetDrawing {
       Applications applications,
       StopDrawing stops,
       StandingDrawing standings,
+      Matters matters,
       LocalLaw law,
       Messages words) {
     this.preview = preview;
@@ -58,6 +62,7 @@ class DatasetDrawing {
     this.applications = applications;
     this.stops = stops;
     this.standings = standings;
+    this.matters = matters;
     this.law = law;
     this.words = words;
   }
@@ -104,7 +109,16 @@ class DatasetDrawing {
         description.openAttribute() == OpenAttribute.CONDITIONAL
             ? Optional.of(application(permit, who))
             : Optional.empty(),
-        facts(dataset, description, permit.version()));
+        facts(dataset, description, permit.version()),
+        asks(dataset));
+  }
+
+  /// What anybody may ask for about a dataset, and of its agency.
+  List<Matters.Door> asks(Dataset dataset) {
+    return Stream.concat(
+            matters.about(dataset.id(), dataset.region()).stream(),
+            matters.about(dataset.publisher(), dataset.region()).stream())
+        .toList();
   }
 
   /// The name of the agency that opens a dataset.

@@ -3,6 +3,7 @@ package org.kaishu.portal;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.matters.Matters;
 import org.kaishu.page.Attribute;
 import org.kaishu.page.Chip;
 import org.kaishu.page.Freshness;
@@ -13,6 +14,7 @@ import org.kaishu.page.PreviewTable;
 /// @param halt why it can't be had just now, if so
 /// @param summary what it is
 /// @param version the number of the version shown; 0 when none is open
+/// @param asks what anybody may ask for about it, or of its agency
 public record DatasetPage(
     DatasetId id,
     String title,
@@ -34,13 +36,15 @@ public record DatasetPage(
     List<Download> downloads,
     String downloadNote,
     Optional<Application> application,
-    List<Fact> facts) {
+    List<Fact> facts,
+    List<Matters.Door> asks) {
   public DatasetPage {
     attributeChips = List.copyOf(attributeChips);
     fields = List.copyOf(fields);
     versions = List.copyOf(versions);
     downloads = List.copyOf(downloads);
     facts = List.copyOf(facts);
+    asks = List.copyOf(asks);
   }
 
   /// Why the dataset can't be had just now.

@@ -50,7 +50,8 @@ class HaltDrawing {
         Optional.empty(),
         List.of(
             new DatasetPage.Fact(words.say("dataset.fact.publisher"), drawing.publisher(dataset)),
-            new DatasetPage.Fact(words.say("dataset.fact.id"), dataset.id().value())));
+            new DatasetPage.Fact(words.say("dataset.fact.id"), dataset.id().value())),
+        drawing.asks(dataset));
   }
 
   private DatasetPage.Halt halt(Decision.Denied denied) {

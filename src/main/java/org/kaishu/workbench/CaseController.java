@@ -46,15 +46,24 @@ class CaseController {
       @PathVariable String number,
       @RequestParam(required = false) boolean done,
       @RequestParam(required = false) boolean closed,
-      @RequestParam(required = false) boolean opened) {
+      @RequestParam(required = false) boolean opened,
+      @RequestParam(required = false) boolean handed) {
     return view(
         drawing.draw(
             readable.find(number, reader.principal()),
             reader.principal(),
             DecisionForm.EMPTY,
-            opened ? "case.opened" : closed ? "case.closed" : done ? "case.done" : "",
+            notice(opened, handed, closed, done),
             List.of()),
         HttpStatus.OK);
+  }
+
+  /// What was just done, as a key of the bundle.
+  private static String notice(boolean opened, boolean handed, boolean closed, boolean done) {
+    if (opened) {
+      return "case.opened";
+    }
+    return handed ? "case.handed" : closed ? "case.closed" : done ? "case.done" : "";
   }
 
   @PostMapping("/workbench/cases/{number}")

@@ -32,6 +32,8 @@ class CaseDrawing {
   private final ReplyDrawing replies;
   private final AgreementDrawing agreements;
   private final ProofDrawing proofs;
+  private final RelatedDrawing related;
+  private final HandOverDrawing handOvers;
   private final LocalLaw law;
   private final Messages words;
 
@@ -46,6 +48,8 @@ class CaseDrawing {
       ReplyDrawing replies,
       AgreementDrawing agreements,
       ProofDrawing proofs,
+      RelatedDrawing related,
+      HandOverDrawing handOvers,
       LocalLaw law,
       Messages words) {
     this.cases = cases;
@@ -58,6 +62,8 @@ class CaseDrawing {
     this.replies = replies;
     this.agreements = agreements;
     this.proofs = proofs;
+    this.related = related;
+    this.handOvers = handOvers;
     this.law = law;
     this.words = words;
   }
@@ -79,9 +85,9 @@ class CaseDrawing {
         List.of(process.title(), ApplicationDrawing.urgency(process, matter.urgency())),
         words.say("case.applicant", titles.applicant(matter), words.time(matter.openedAt())),
         stage.map(Stage::title).orElseGet(() -> words.say("case.ended", timelines.ended(matter))),
-        matter.current().map(stay -> timelines.face(matter, stay)),
+        matter.dueFirst().map(stay -> timelines.face(matter, stay)),
         counts.draw(matter, record),
-        facts(matter, record, agency, reader),
+        facts(matter, record, agency),
         timelines.draw(matter, record),
         materials.draw(matter, agency, reader),
         applications.draw(matter, reader),
@@ -92,12 +98,13 @@ class CaseDrawing {
         waiting(matter),
         decision.isEmpty() ? filled.reasons() : "",
         fixHref(matter, reader),
+        related.draw(matter, reader),
+        handOvers.draw(matter, reader, "", ""),
         notice,
         errors);
   }
 
-  private List<CasePage.Fact> facts(
-      CaseView matter, CaseRecord record, String agency, Principal reader) {
+  private List<CasePage.Fact> facts(CaseView matter, CaseRecord record, String agency) {
     var left = record.stays().stream().filter(stay -> stay.leftAt().isPresent()).toList();
     var late =
         left.stream()
@@ -117,7 +124,6 @@ class CaseDrawing {
                         stay.extended(),
                         stay.original().map(Period::label).orElse("")))));
     facts.addAll(actClocks(matter));
-    facts.addAll(linked(matter, reader));
     facts.add(fact("case.fact.agency", agency));
     facts.add(fact("case.fact.round", words.say("case.fact.round.text", matter.round())));
     facts.add(fact("case.fact.steps", words.say("case.fact.steps.text", left.size(), late)));
@@ -168,16 +174,6 @@ class CaseDrawing {
                         : "case.fact.act-clock.text",
                     words.weekday(running.deadline().lastDay()))))
         .toList();
-  }
-
-  private List<CasePage.Fact> linked(CaseView matter, Principal reader) {
-    var links = cases.links(matter, reader);
-    var facts = new ArrayList<CasePage.Fact>();
-    links
-        .against()
-        .ifPresent(other -> facts.add(fact("case.fact.against", other.number().value())));
-    links.appeals().forEach(other -> facts.add(fact("case.fact.appeal", other.number().value())));
-    return facts;
   }
 
   private String waiting(CaseView matter) {

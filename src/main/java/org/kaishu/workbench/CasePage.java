@@ -18,6 +18,8 @@ import org.kaishu.page.PreviewTable;
 /// @param agreement empty where the case has come to none
 /// @param unsaved the reasons that were refused and can't be given any more; may be empty
 /// @param fixHref where a returned publication is put right; may be empty
+/// @param related the cases it hangs together with, and what can be opened against its end
+/// @param handOver the form that passes it on; empty where the reader has nothing to pass on
 /// @param waiting why the reader can't act, in words; empty when they can
 public record CasePage(
     CaseNumber number,
@@ -38,13 +40,43 @@ public record CasePage(
     String waiting,
     String unsaved,
     String fixHref,
+    List<Related> related,
+    Optional<HandOverPart> handOver,
     String notice,
     List<FieldError> errors) {
   public CasePage {
     tags = List.copyOf(tags);
     facts = List.copyOf(facts);
     timeline = List.copyOf(timeline);
+    related = List.copyOf(related);
     errors = List.copyOf(errors);
+  }
+
+  /// The same page with another form to hand the case over.
+  public CasePage with(Optional<HandOverPart> other) {
+    return new CasePage(
+        number,
+        title,
+        tags,
+        applicant,
+        stage,
+        clock,
+        count,
+        facts,
+        timeline,
+        material,
+        application,
+        reply,
+        agreement,
+        proof,
+        decision,
+        waiting,
+        unsaved,
+        fixHref,
+        related,
+        other,
+        notice,
+        errors);
   }
 
   /// Whether it is the reader's turn to sign an agreement.
@@ -61,6 +93,13 @@ public record CasePage(
 
   /// A name and what stands for it.
   public record Fact(String name, String text) {}
+
+  /// A case that hangs together with this one, or what can be opened against its end.
+  ///
+  /// @param name how they hang together
+  /// @param href may be empty, where the reader may not read it
+  /// @param act whether it opens something
+  public record Related(String name, String text, String href, boolean act) {}
 
   /// A short word with its colour.
   public record Tag(String style, String text) {}

@@ -36,7 +36,7 @@ class CountDrawing {
 
   Optional<CountPart> draw(CaseView matter, CaseRecord record) {
     return matter
-        .current()
+        .dueFirst()
         .flatMap(stay ->
             cases
                 .explain(stay)

@@ -85,12 +85,17 @@ class MaterialDrawing {
         .toList();
   }
 
-  private static String answer(Form.Field field, String value) {
-    return field.options().stream()
-        .filter(option -> option.name().equals(value))
-        .findFirst()
-        .map(Form.Option::title)
-        .orElse(value);
+  private String answer(Form.Field field, String value) {
+    if (field.kind() == Form.Kind.TIME) {
+      return value.replace('T', ' ');
+    }
+    var chosen = List.of(value.split(",", -1));
+    var titles =
+        field.options().stream()
+            .filter(option -> chosen.contains(option.name()))
+            .map(Form.Option::title)
+            .toList();
+    return titles.isEmpty() ? value : String.join(words.say("list.separator"), titles);
   }
 
   private CasePage.Material entitlement(CaseView matter) {

@@ -92,7 +92,7 @@ class QueueDrawing {
       groups.put(key, new ArrayList<>());
     }
     matters.stream()
-        .sorted(dueFirst())
+        .sorted(soonestFirst())
         .forEach(matter ->
             groups.computeIfAbsent(group(matter, today), _ -> new ArrayList<>()).add(row(matter)));
     return groups.entrySet().stream()
@@ -104,9 +104,9 @@ class QueueDrawing {
   }
 
   /// Soonest due first; of those that fall due together, the most urgent.
-  private Comparator<CaseView> dueFirst() {
+  private Comparator<CaseView> soonestFirst() {
     return Comparator.<CaseView, Instant>comparing(matter ->
-            matter.current().flatMap(Stay::deadline).map(Deadline::end).orElse(Instant.MAX))
+            matter.dueFirst().flatMap(Stay::deadline).map(Deadline::end).orElse(Instant.MAX))
         .thenComparing(
             matter -> cases.process(matter).lowerThan(matter.urgency()).size(),
             Comparator.reverseOrder());
@@ -122,7 +122,7 @@ class QueueDrawing {
 
   private String group(CaseView matter, LocalDate today) {
     return matter
-        .current()
+        .dueFirst()
         .flatMap(stay ->
             cases
                 .reading(stay)
@@ -153,7 +153,7 @@ class QueueDrawing {
         cases.process(matter).title(),
         parties + round,
         cases.stage(matter).map(Stage::title).orElse(""),
-        matter.current().map(this::face).orElseGet(() -> clocks.unlimited(List.of())));
+        matter.dueFirst().map(this::face).orElseGet(() -> clocks.unlimited(List.of())));
   }
 
   private ClockFace face(Stay stay) {
@@ -201,7 +201,7 @@ class QueueDrawing {
       default -> {
         var label =
             matter
-                .current()
+                .dueFirst()
                 .flatMap(Stay::deadline)
                 .map(due -> words.cell(due.lastDay()))
                 .orElse("");

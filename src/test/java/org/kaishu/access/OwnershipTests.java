@@ -21,6 +21,7 @@ import org.kaishu.TestingBrowser;
 import org.kaishu.TestingCity;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Delegations;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.OpenAttribute;
@@ -48,6 +49,7 @@ class OwnershipTests {
   @Autowired private Entitlements entitlements;
   @Autowired private ApiKeys keys;
   @Autowired private Cases cases;
+  @Autowired private Delegations delegations;
   @Autowired private Datasets datasets;
   @Autowired private Publishing publishing;
   @Autowired private AutowireCapableBeanFactory beans;
@@ -68,7 +70,8 @@ class OwnershipTests {
       EntitlementId entitlement,
       ApiKeyId key,
       String hash,
-      long upload) {}
+      long upload,
+      long delegation) {}
 
   @Test
   void reachesOnlyWhatIsTheirs() {
@@ -188,6 +191,9 @@ class OwnershipTests {
     if (path.startsWith("/account/agreements/")) {
       return things.agreement().value();
     }
+    if (path.startsWith("/workbench/delegations/")) {
+      return Long.toString(things.delegation());
+    }
     if (path.startsWith("/account/keys/")) {
       return things.key().value();
     }
@@ -226,7 +232,17 @@ class OwnershipTests {
         entitlements.of(applicant).getFirst().id(),
         keys.create(applicant, "试验", UNTIL).key().id(),
         hash,
-        unusable(town, id));
+        unusable(town, id),
+        delegation(town));
+  }
+
+  /// The steward lets a colleague of the agency act for them.
+  private long delegation(TestingCity.Town town) {
+    var colleague = person("colleague-" + town.number(), Role.CITIZEN);
+    people.assign(colleague.person(), Role.OFFICIAL, Optional.of(town.agency().id()));
+    return ((Delegations.Made.Done) delegations.delegate(town.steward(), colleague.person(), UNTIL))
+        .now()
+        .id();
   }
 
   /// An upload of the dataset, and one that nothing came of.

@@ -101,7 +101,7 @@ class MattersDeskTests {
       assertThat(opened.statusCode()).isEqualTo(302);
       assertThat(location(operator.post(STOP, typed))).isEqualTo(location(opened));
       assertThat(operator.get(location(opened)).body())
-          .contains("已经提交", "停机维护公告", "2026-03-07T01:00", "升级数据库");
+          .contains("已经提交", "停机维护公告", "2026-03-07 01:00", "升级数据库");
       assertThat(cases.about(new Subject("region", town.region().value())))
           .as("sent twice, opened once")
           .hasSize(1);

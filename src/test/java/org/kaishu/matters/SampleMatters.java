@@ -118,7 +118,6 @@ final class SampleMatters {
             new OpeningPage.Group("办的是什么", about()),
             new OpeningPage.Group("停机维护公告", asked(refused)),
             new OpeningPage.Group("理由和材料", submitted())),
-        List.of(LEAD, DAY_OFF),
         List.of(
             new Stop("停机维护", "自治区信息中心", "条文未定期限", CHIPS),
             new Stop("复核", "自治区数据主管部门", "5 个工作日", CHIPS)),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.matters.Matters;
 import org.kaishu.page.Attribute;
 import org.kaishu.page.Chip;
 import org.kaishu.page.FieldError;
@@ -201,7 +202,10 @@ final class SamplePortal {
         "10,000 行，第 3 版，不用登录。",
         application,
         List.of(
-            new DatasetPage.Fact("提供单位", "市交通运输局"), new DatasetPage.Fact("数据集编号", "gx-7k3m9q2d")));
+            new DatasetPage.Fact("提供单位", "市交通运输局"), new DatasetPage.Fact("数据集编号", "gx-7k3m9q2d")),
+        List.of(
+            new Matters.Door("数据校核", "/account/matters/data-check"),
+            new Matters.Door("举报", "/account/matters/tip-off")));
   }
 
   static PreviewTable preview() {

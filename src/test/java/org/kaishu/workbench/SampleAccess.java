@@ -173,6 +173,8 @@ final class SampleAccess {
         page.waiting(),
         "",
         "",
+        List.of(),
+        Optional.empty(),
         "case.closed",
         List.of());
   }
@@ -350,6 +352,8 @@ final class SampleAccess {
         decision.isEmpty() ? page.waiting() : "",
         "",
         "",
+        List.of(),
+        Optional.empty(),
         "",
         errors);
   }
@@ -375,6 +379,8 @@ final class SampleAccess {
         page.waiting(),
         page.unsaved(),
         page.fixHref(),
+        page.related(),
+        page.handOver(),
         page.notice(),
         page.errors());
   }

@@ -237,6 +237,13 @@ final class SampleWorkbench {
         waiting,
         waiting.isEmpty() ? "" : "同意发布。",
         "",
+        List.of(
+            new CasePage.Related("针对的案件", "目录外数据需求 · GX-2026-004100", "/workbench", false),
+            new CasePage.Related("对结果有不同意见", "提起复核", "/workbench", true)),
+        waiting.isEmpty()
+            ? Optional.of(
+                new HandOverPart(3, List.of(new PublishPage.Option("7", "市教育局", false)), ""))
+            : Optional.empty(),
         "",
         errors);
   }

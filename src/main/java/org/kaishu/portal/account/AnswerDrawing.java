@@ -2,6 +2,7 @@ package org.kaishu.portal.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.kaishu.access.Application;
 import org.kaishu.access.Terms;
 import org.kaishu.catalog.Field;
@@ -9,6 +10,7 @@ import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.rulebook.Form;
 import org.kaishu.rulebook.Process;
+import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Urgency;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,37 @@ class AnswerDrawing {
     return terms.form().steps().stream()
         .flatMap(step -> of(application, terms, step).stream())
         .toList();
+  }
+
+  /// Write what a case of any process was opened with; what was not answered is left out.
+  ///
+  /// @param filled the form of the case as far as its reader may read it
+  List<CheckPage.Answer> of(Rulebook rulebook, Process process, SortedMap<String, String> filled) {
+    return process.form().flatMap(rulebook::form).stream()
+        .flatMap(form -> form.fields().stream())
+        .filter(field -> !filled.getOrDefault(field.name(), "").isBlank())
+        .map(field ->
+            new CheckPage.Answer(
+                field.title(),
+                given(process, field, filled.getOrDefault(field.name(), "")),
+                law.chips(rulebook, field.basis())))
+        .toList();
+  }
+
+  private static List<String> given(Process process, Form.Field field, String answer) {
+    return switch (field.kind()) {
+      case TEXT, DATE, FIELDS -> List.of(answer);
+      case TIME -> List.of(answer.replace('T', ' '));
+      case FILES -> answer.lines().toList();
+      case URGENCY -> process.urgency(answer).map(Urgency::title).stream().toList();
+      case CHOICE, CHOICES -> {
+        var chosen = List.of(answer.split(",", -1));
+        yield field.options().stream()
+            .filter(option -> chosen.contains(option.name()))
+            .map(Form.Option::title)
+            .toList();
+      }
+    };
   }
 
   /// Why something urgent is urgent is asked of nobody else.

@@ -3,6 +3,7 @@ package org.kaishu.portal.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kaishu.access.Agreements;
 import org.kaishu.access.Application;
 import org.kaishu.access.Applications;
@@ -11,6 +12,8 @@ import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.cases.Stay;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.matters.Matters;
+import org.kaishu.matters.Side;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
@@ -31,6 +34,7 @@ class MatterDrawing {
   private final AnswerDrawing answers;
   private final HistoryDrawing histories;
   private final TurnDrawing turns;
+  private final Matters matters;
   private final LocalLaw law;
   private final Messages words;
 
@@ -43,6 +47,7 @@ class MatterDrawing {
       AnswerDrawing answers,
       HistoryDrawing histories,
       TurnDrawing turns,
+      Matters matters,
       LocalLaw law,
       Messages words) {
     this.cases = cases;
@@ -53,6 +58,7 @@ class MatterDrawing {
     this.answers = answers;
     this.histories = histories;
     this.turns = turns;
+    this.matters = matters;
     this.law = law;
     this.words = words;
   }
@@ -71,13 +77,15 @@ class MatterDrawing {
         tags,
         words.say("matter.received", words.time(matter.openedAt())),
         stage(matter),
-        matter.current().map(stay -> histories.face(matter, stay)),
-        matter.current().map(histories::count).orElse(List.of()),
+        matter.dueFirst().map(stay -> histories.face(matter, stay)),
+        matter.dueFirst().map(histories::count).orElse(List.of()),
         facts(matter),
         histories.draw(matter, cases.record(matter, who)),
         application
             .map(filed -> answers.of(filed, paperwork.terms(filed.dataset(), matter)))
-            .orElse(List.of()),
+            .orElseGet(() ->
+                answers.of(
+                    law.edition(matter.edition()), process, cases.record(matter, who).form())),
         verdict(matter, who),
         turns.draw(matter, who, application),
         matter
@@ -128,7 +136,7 @@ class MatterDrawing {
   private String title(CaseView matter) {
     return matter.process().equals(Applications.PROCESS)
         ? words.say("application.title", matter.title())
-        : matter.title();
+        : cases.process(matter).title() + words.say("colon") + matter.title();
   }
 
   private String turn(CaseView matter, boolean mine, String stage) {
@@ -182,6 +190,18 @@ class MatterDrawing {
                 new MatterPage.Link(
                     words.say("matter.link.access"),
                     "/account/access#" + entitlement.id().value())));
+    var hanging = cases.links(matter, who);
+    Stream.concat(hanging.against().stream(), hanging.appeals().stream())
+        .filter(other -> other.applicant().equals(who.person()))
+        .forEach(other ->
+            links.add(
+                new MatterPage.Link(
+                    cases.process(other).title() + words.say("list.dot") + other.number().value(),
+                    Side.ACCOUNT.matter(other.number()))));
+    hanging.possible().stream()
+        .flatMap(process -> matters.against(matter, process, who, Side.ACCOUNT).stream())
+        .forEach(door ->
+            links.add(new MatterPage.Link(words.say("case.appeal.go", door.title()), door.href())));
     application
         .map(Application::dataset)
         .or(() -> DatasetId.parse(matter.subject().id()))
