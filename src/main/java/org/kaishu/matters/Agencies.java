@@ -61,6 +61,11 @@ class Agencies {
     return organizations.find(id).map(Organization::name).orElse("");
   }
 
+  /// The region of an organisation.
+  Optional<RegionCode> home(OrganizationId id) {
+    return organizations.find(id).map(Organization::region);
+  }
+
   /// A region and all regions below it.
   List<RegionCode> below(RegionCode place) {
     return regions.all().stream().map(Region::code).filter(code -> within(code, place)).toList();

@@ -109,6 +109,15 @@ class FieldDrawing {
               "opening.reasons.day-off",
               words.say("opening.need.workday"),
               filled.reasons()));
+    } else if (asking.form().isEmpty()) {
+      asked.add(
+          plain(
+              "text",
+              "reasons",
+              words.say("case.decision.reasons"),
+              "opening.reasons.free",
+              words.say("apply.need.no"),
+              filled.reasons()));
     }
     if (opening.requires().contains(Requirement.EVIDENCE)) {
       asked.add(

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 public class Matters {
   private final Askings askings;
   private final Subjects subjects;
+  private final Agencies agencies;
   private final LocalLaw law;
 
-  Matters(Askings askings, Subjects subjects, LocalLaw law) {
+  Matters(Askings askings, Subjects subjects, Agencies agencies, LocalLaw law) {
     this.askings = askings;
     this.subjects = subjects;
+    this.agencies = agencies;
     this.law = law;
   }
 
@@ -62,8 +64,11 @@ public class Matters {
   }
 
   /// What anybody may ask of an agency.
-  public List<Door> about(OrganizationId agency, RegionCode region) {
-    return open(region, "organization", agency.toString());
+  public List<Door> about(OrganizationId agency) {
+    return agencies
+        .home(agency)
+        .map(region -> open(region, "organization", agency.toString()))
+        .orElse(List.of());
   }
 
   private List<Door> open(RegionCode region, String subject, String about) {

@@ -111,7 +111,7 @@ class MattersController {
     if (!faults.isEmpty() || matter.isEmpty()) {
       return refused(form, faults, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    return switch (filings.open(filled.key(), matter.get())) {
+    return switch (filings.open(filled.once(), matter.get())) {
       case Opened.Done(var now) ->
           new ModelAndView("redirect:" + asking.side().matter(now.number()) + "?opened=true");
       case Opened.Refused(var why) ->

@@ -1,5 +1,6 @@
 package org.kaishu.matters;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -73,6 +74,12 @@ record OpeningForm(
         lines(text(sent, "evidence")),
         sent.getOrDefault("basis", List.of()),
         sent.getOrDefault("confirmed", List.of()));
+  }
+
+  /// What stands for this form with just this content: sent again unchanged it is the same, changed
+  /// it is another.
+  UUID once() {
+    return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// The answer to a field; empty where nothing was filled in.

@@ -117,7 +117,7 @@ class DatasetDrawing {
   List<Matters.Door> asks(Dataset dataset) {
     return Stream.concat(
             matters.about(dataset.id(), dataset.region()).stream(),
-            matters.about(dataset.publisher(), dataset.region()).stream())
+            matters.about(dataset.publisher()).stream())
         .toList();
   }
 

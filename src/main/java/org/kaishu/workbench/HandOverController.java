@@ -96,8 +96,8 @@ class HandOverController {
 
   private List<FieldError> errors(Refusal why) {
     return switch (why) {
-      case Refusal.Lacking(var what) ->
-          what.stream().map(lack -> new FieldError("to", lack)).toList();
+      case Refusal.Lacking lacking ->
+          lacking.what().stream().map(lack -> new FieldError("to", lack)).toList();
       case Refusal.Ended _ -> List.of(error("case.refused.ended"));
       case Refusal.Stale _ -> List.of(error("case.refused.stale"));
       case Refusal.Spoken _ -> List.of(error("case.refused.spoken"));

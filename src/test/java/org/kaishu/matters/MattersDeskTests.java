@@ -105,6 +105,10 @@ class MattersDeskTests {
       assertThat(cases.about(new Subject("region", town.region().value())))
           .as("sent twice, opened once")
           .hasSize(1);
+      typed.put("field.what", "更换存储设备");
+      assertThat(location(operator.post(STOP, typed)))
+          .as("changed, it is another")
+          .isNotEqualTo(location(opened));
     }
   }
 

@@ -38,10 +38,6 @@ class WorkbenchLookTests {
     pages.addForAdmin("/calendar-refused", "workbench/calendar", SampleCalendar.refused());
     pages.addForAdmin("/calendar-preview", "workbench/calendarpreview", SampleCalendar.preview());
     pages.addForAdmin("/calendar-outdated", "workbench/calendarpreview", SampleCalendar.outdated());
-    pages.addForStaff("/duties", "workbench/duties", SampleRelay.duties());
-    pages.addForStaff("/duties-none", "workbench/duties", SampleRelay.noDuties());
-    pages.addForStaff("/delegations", "workbench/delegations", SampleRelay.delegations());
-    pages.addForStaff("/delegations-refused", "workbench/delegations", SampleRelay.refused());
     pages.addForStaff("/notices", "workbench/notices", SampleWorkbench.notices());
   }
 
