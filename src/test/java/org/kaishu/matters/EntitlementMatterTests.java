@@ -41,8 +41,7 @@ class EntitlementMatterTests {
     clock.set(Instant.parse("2026-03-02T02:00:00Z"));
     town = city.guangxi();
     var testing = beans.createBean(TestingApplicant.class);
-    var matter =
-        testing.filed(testing.dataset(town, OpenAttribute.CONDITIONAL), town.citizen());
+    var matter = testing.filed(testing.dataset(town, OpenAttribute.CONDITIONAL), town.citizen());
     matter = TestingApplicant.done(testing.act(matter, "pass", town.operator()));
     matter =
         TestingApplicant.done(
@@ -84,9 +83,7 @@ class EntitlementMatterTests {
     var rulebook = law.governing(town.region());
     var inputs =
         TestingForms.filled(
-            rulebook,
-            rulebook.process("use-report").orElseThrow(),
-            LocalDate.parse("2026-03-02"));
+            rulebook, rulebook.process("use-report").orElseThrow(), LocalDate.parse("2026-03-02"));
     inputs.add(new TestingForms.Input("region", town.region().value()));
     inputs.add(new TestingForms.Input("about", granted.id().value()));
     try (var citizen = signedIn(town.citizen());
