@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +42,19 @@ class LawPagesTests {
   }
 
   @ParameterizedTest
-  @MethodSource("everyPage")
+  @ValueSource(strings = {"/law", "/law/guangxi/data-opening-measures"})
   void everyoneCanReadTheLaw(String path) {
+    look(path);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPage")
+  @Tag("long")
+  void everyoneCanReadEveryRulebook(String path) {
+    look(path);
+  }
+
+  private void look(String path) {
     for (var look : List.of(Look.WIDE, Look.PHONE.inTheDark())) {
       try (var browser = TestingChromium.open(look)) {
         var page = browser.newPage();
