@@ -72,8 +72,7 @@ public final class TestingChromium {
   public static void check(Page page) {
     var violations =
         new AxeBuilder(page)
-            .setLegacyMode(true)
-            .withTags(TAGS).analyze().getViolations().stream()
+            .setLegacyMode(true).withTags(TAGS).analyze().getViolations().stream()
                 .flatMap(rule ->
                     rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
                 .toList();
