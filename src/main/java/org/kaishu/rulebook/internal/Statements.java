@@ -1,11 +1,15 @@
 package org.kaishu.rulebook.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kaishu.rulebook.Act;
+import org.kaishu.rulebook.AgreementTemplate;
 import org.kaishu.rulebook.Basis;
+import org.kaishu.rulebook.Form;
+import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
@@ -56,7 +60,11 @@ public final class Statements {
     state(
         "anonymous-access",
         rulebook.anonymousAccess().value() + at(rulebook.anonymousAccess().basis()));
+    rulebook
+        .freeOfCharge()
+        .ifPresent(rule -> state("free-of-charge", rule.value() + at(rule.basis())));
     for (var list : rulebook.lists()) {
+      state("lists." + list.name(), list.title() + at(list.basis()));
       for (var item : list.items()) {
         state("lists." + list.name() + "." + item.name(), item.title() + at(item.basis()));
       }
@@ -66,13 +74,22 @@ public final class Statements {
         .forEach(duty ->
             state(
                 "duties." + duty.name(),
-                duty.role()
+                duty.title()
+                    + ", "
+                    + duty.role()
                     + " "
                     + duty.every()
                     + duty.by().map(day -> " " + day).orElse("")
+                    + (duty.inPrinciple() ? " in principle" : "")
+                    + " for "
+                    + duty.about()
                     + " → "
                     + duty.process()
+                    + " "
+                    + sorted(duty.fulfilledBy())
                     + at(duty.basis())));
+    rulebook.forms().values().forEach(this::form);
+    rulebook.agreements().forEach(this::agreement);
     rulebook.readings().forEach(reading -> state("readings." + reading.number(), reading.choice()));
     rulebook
         .provisions()
@@ -82,12 +99,60 @@ public final class Statements {
                 provision.summary() + " (" + provision.coverage() + ")"));
   }
 
+  private void form(Form form) {
+    var place = "forms." + form.name();
+    state(place, form.title() + at(form.basis()));
+    form.steps().stream()
+        .filter(step -> !step.name().equals(form.name()))
+        .forEach(step -> state(place + ".steps." + step.name(), step.title()));
+    for (var field : form.fields()) {
+      state(place + "." + field.name(), field(field));
+    }
+  }
+
+  private static String field(Form.Field field) {
+    var words = new ArrayList<String>();
+    words.add(field.title());
+    words.add(field.kind() + " " + field.required());
+    if (field.atLeast() > 0) {
+      words.add("at least " + field.atLeast());
+    }
+    if (field.atMost() < Form.Field.UNBOUNDED) {
+      words.add("at most " + field.atMost());
+    }
+    field
+        .options()
+        .forEach(option ->
+            words.add(option.name() + " " + option.title() + " " + option.hint()));
+    words.add("in " + field.step());
+    words.add(field.hint());
+    return String.join(", ", words) + at(field.basis());
+  }
+
+  private void agreement(String process, AgreementTemplate agreement) {
+    var place = "agreements." + process;
+    state(place, agreement.title() + at(agreement.basis()));
+    for (var clause : agreement.clauses()) {
+      state(
+          place + "." + clause.name(), clause.title() + ": " + clause.text() + at(clause.basis()));
+    }
+  }
+
   private void process(Process process) {
     var place = "processes." + process.name();
-    state(place, process.title() + ", " + process.applicant() + at(process.basis()));
+    state(
+        place,
+        process.title()
+            + ", "
+            + process.applicant()
+            + " about "
+            + process.subject()
+            + process.form().map(form -> ", form " + form).orElse("")
+            + at(process.basis()));
     process
         .urgencies()
-        .forEach(urgency -> state(place + ".urgencies." + urgency.name(), urgency.title()));
+        .forEach(urgency ->
+            state(place + ".urgencies." + urgency.name(), urgency.title() + at(urgency.basis())));
     act(place + ".opening", process.opening());
     process
         .filing()
@@ -97,13 +162,20 @@ public final class Statements {
         .filing()
         .lead()
         .ifPresent(lead -> state(place + ".opening.lead", lead.days() + "wd" + at(lead.basis())));
+    process
+        .filing()
+        .dayOff()
+        .ifPresent(rule -> state(place + ".opening.day-off", rule.field() + at(rule.basis())));
     process.stages().forEach(stage -> stage(place + ".stages." + stage.name(), stage));
     process
         .outcomes()
         .forEach(outcome -> state(place + ".outcomes." + outcome.name(), outcome.title()));
     process
         .appeals()
-        .forEach(appeal -> state(place + ".appeals." + appeal.process(), sorted(appeal.after())));
+        .forEach(appeal ->
+            state(
+                place + ".appeals." + appeal.process(),
+                sorted(appeal.after()) + at(appeal.basis())));
   }
 
   private void stage(String place, Stage stage) {
@@ -127,8 +199,13 @@ public final class Statements {
             + (act.requires().isEmpty() ? "" : ", requires " + sorted(act.requires()))
             + act.effect().map(effect -> ", effect " + effect).orElse("")
             + act.when().map(fact -> ", when " + fact).orElse("")
-            + act.extension().map(more -> ", extends by " + more.by() + "wd").orElse("")
+            + act.extension()
+                .map(more -> ", extends by " + more.by() + "wd, " + more.times() + " times")
+                .orElse("")
             + (act.startsRound() ? ", new round" : "")
+            + (act.lowersUrgency() ? ", lowers urgency" : "")
+            + (act.oneTimeNotice() ? ", one-time notice" : "")
+            + (act.bases().isEmpty() ? "" : ", citing " + new Grounds(act.bases()).label())
             + at(act.basis()));
     act.within().ifPresent(limit -> state(place + ".within", limit(limit)));
     act.checklist()
@@ -144,6 +221,7 @@ public final class Statements {
     return (periods.isEmpty() ? "given" : periods.toString())
         + " from "
         + limit.continues().or(limit::from).orElse(limit.start().name())
+        + (limit.inPrinciple() ? " in principle" : "")
         + at(limit.basis());
   }
 
