@@ -247,6 +247,11 @@ public class Cases {
     return stay.deadline().map(legalClock::explain);
   }
 
+  /// Say why the deadline of an act falls where it does.
+  public Explanation explain(ActClock running) {
+    return legalClock.explain(running.deadline());
+  }
+
   /// Note every deadline that has passed, at once instead of at the scheduler's next look.
   public void noteOverdue() {
     watch.noteAllOverdue();

@@ -10,12 +10,15 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.kaishu.Kaishu;
 import org.kaishu.demo.PlayClock;
+import org.kaishu.storage.KaishuHome;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// A running platform, started by a word of the launcher.
@@ -52,6 +55,29 @@ final class Platform implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new NotStarted(e);
     }
+  }
+
+  /// Start the platform of a home for a look: nothing in it runs by itself, nobody is served.
+  ///
+  /// @throws IllegalArgumentException if the home holds none
+  static Platform still(Path home) {
+    if (!KaishuHome.isAt(home)) {
+      throw new IllegalArgumentException("there is no platform in " + home);
+    }
+    return start(
+        Optional.of(home),
+        OptionalInt.of(0),
+        context ->
+            context.registerBean(
+                AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+                DefaultLifecycleProcessor.class,
+                Still::new));
+  }
+
+  /// Starts nothing that runs by itself: no scheduler, no watch, no sealing, no connector.
+  private static final class Still extends DefaultLifecycleProcessor {
+    @Override
+    public void onRefresh() {}
   }
 
   /// A system account keeps it where the system keeps state, a person in their own directory.

@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.calendar.Period;
-import org.kaishu.calendar.Workdays;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,24 +29,26 @@ class RulebookDeadlineCommand implements Callable<Integer> {
       description = "when it was received: 2026-02-10T09:30, local or with an offset")
   private @Nullable String start;
 
-  @Option(names = "--within", paramLabel = "PERIOD", description = "5wd or 12h")
+  @Option(names = "--within", paramLabel = "PERIOD", description = "5wd, 12h, or by 05-31")
   private @Nullable String within;
 
   @Option(names = "--batch", description = "read 'start,within' lines from standard input")
   private boolean batch;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private KnownYears years = new KnownYears();
 
-  private final LegalClock clock = new LegalClock(Workdays.mainland());
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     try {
+      var clock = new LegalClock(years.workdays());
       if (batch && start == null && within == null) {
-        batch(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        batch(clock, lines, out);
       } else if (!batch && start != null && within != null) {
-        out.println(end(start, within));
+        out.println(end(clock, start, within));
       } else {
         throw new IllegalArgumentException("give --start and --within, or --batch alone");
       }
@@ -59,7 +61,8 @@ class RulebookDeadlineCommand implements Callable<Integer> {
     }
   }
 
-  private void batch(BufferedReader lines, PrintWriter out) throws IOException {
+  private static void batch(LegalClock clock, BufferedReader lines, PrintWriter out)
+      throws IOException {
     var number = 0;
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
@@ -68,7 +71,7 @@ class RulebookDeadlineCommand implements Callable<Integer> {
         if (comma < 0) {
           throw new IllegalArgumentException("not 'start,within': '" + line + "'");
         }
-        out.print(end(line.substring(0, comma).strip(), line.substring(comma + 1).strip()));
+        out.print(end(clock, line.substring(0, comma).strip(), line.substring(comma + 1).strip()));
         out.print('\n');
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
@@ -76,7 +79,7 @@ class RulebookDeadlineCommand implements Callable<Integer> {
     }
   }
 
-  private String end(String start, String within) {
+  private static String end(LegalClock clock, String start, String within) {
     var period = Period.parse(within);
     try {
       var deadline = clock.deadline(moment(start), period);

@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kaishu.calendar.Workdays;
 import org.kaishu.rulebook.Body;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
@@ -18,6 +18,7 @@ import org.kaishu.rulebook.Simulation;
 import org.kaishu.rulebook.Simulation.Report;
 import org.kaishu.rulebook.TimeLimit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,6 +61,8 @@ class RulebookSimulateCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "draw the lateness of each stage")
   private @Nullable Path svg;
 
+  @Mixin private KnownYears years = new KnownYears();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -72,8 +75,12 @@ class RulebookSimulateCommand implements Callable<Integer> {
               .process(process)
               .orElseThrow(() -> new IllegalArgumentException(unknown(rulebook)));
       var settings = new Simulation.Settings(year, cases, staff, minutes, applicantDays, seed);
-      var report = Simulation.run(played, Workdays.mainland(), settings);
+      var workdays = years.workdays();
+      var report = Simulation.run(played, workdays, settings);
       print(rulebook, played, report, out);
+      if (!workdays.isKnown(LocalDate.of(year, 1, 1))) {
+        out.printf(Locale.ROOT, "provisional: the notice for %d is not known%n", year);
+      }
       if (svg != null) {
         Files.writeString(
             svg, LatenessDrawing.svg(rulebook, played, report), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,22 @@ class RulebookCommandTests {
   void printsTheExclusiveEnd(String start, String within, String end) {
     assertThat(run("deadline", "--start", start, "--within", within)).isZero();
     assertThat(out.toString(UTF_8)).isEqualTo(end + System.lineSeparator());
+  }
+
+  @Test
+  void countsByTheNoticeOfAFurtherYear() throws IOException {
+    var notice = directory.resolve("2027.csv");
+    Files.writeString(notice, "元旦,01-01,01-03\n");
+    var words = List.of("deadline", "--start", "2026-12-31T09:00", "--within", "1wd", "--notice");
+    assertThat(run(words, "2027=" + notice)).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("2027-01-04T00:00:00+08:00" + System.lineSeparator());
+    Files.writeString(notice, "元旦,01-03,\n");
+    assertThat(run(words, "2028=" + notice)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("kaishu: " + notice + ": ").contains("2027年");
+    Files.writeString(notice, "元旦,01-02,\n");
+    assertThat(run(words, "2027=" + notice)).isEqualTo(2);
+    assertThat(run(words, "2027=" + directory.resolve("none.csv"))).isEqualTo(2);
+    assertThat(err.toString(UTF_8).lines()).hasSize(3);
   }
 
   @Test
@@ -148,6 +165,10 @@ class RulebookCommandTests {
     } finally {
       System.setIn(standardInput);
     }
+  }
+
+  private int run(List<String> words, String last) {
+    return run(Stream.concat(words.stream(), Stream.of(last)).toArray(String[]::new));
   }
 
   private int run(String... arguments) {

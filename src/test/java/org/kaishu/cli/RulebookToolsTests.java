@@ -115,6 +115,15 @@ class RulebookToolsTests {
   }
 
   @Test
+  void aYearWithoutItsNoticeIsPlayedProvisionally() {
+    assertThat(run("simulate", "guangxi", "--cases", "200", "--year", "2027")).isZero();
+    assertThat(out.toString(UTF_8)).contains("provisional: the notice for 2027 is not known");
+    out.reset();
+    assertThat(run("simulate", "guangxi", "--cases", "200")).isZero();
+    assertThat(out.toString(UTF_8)).doesNotContain("provisional");
+  }
+
+  @Test
   void aProcessThatACityDoesNotKnowIsNamedWithThoseItKnows() {
     assertThat(run("simulate", "guangxi", "--process", "sharing-application")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
