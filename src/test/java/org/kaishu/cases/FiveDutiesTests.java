@@ -108,6 +108,24 @@ class FiveDutiesTests {
         .toList();
   }
 
+  /// What is not open is no open dataset: the duty lies on the agency, and giving up is no evaluation.
+  @Test
+  void whatAnAgencyDoesNotOpenItEvaluatesEveryYearToTheEnd() {
+    evaluates(city.guangzhou(), Map.of("attribute", "closed"));
+    evaluates(city.wenzhou(), Map.of("exception", "security"));
+  }
+
+  private void evaluates(TestingCity.Town town, Map<String, String> form) {
+    var agency = town.agency().id();
+    assertThat(owed(agency, "open-evaluation").due()).isEqualTo("2026-12-31");
+    var begun = matters.opened(town, "open-evaluation", "dataset", town.steward(), form);
+    assertThat(matters.act(town, begun, "withdraw").outcome()).contains("withdrawn");
+    assertThat(owed(agency, "open-evaluation").state()).isEqualTo(Owed.State.DUE);
+    var again = matters.opened(town, "open-evaluation", "dataset", town.steward(), form);
+    assertThat(matters.act(town, again, "keep").outcome()).contains("kept");
+    assertThat(owed(agency, "open-evaluation").state()).isEqualTo(Owed.State.FULFILLED);
+  }
+
   private Owed owed(OrganizationId body, String duty) {
     var found = duties.of(body).stream().filter(owed -> owed.duty().name().equals(duty)).toList();
     assertThat(found).hasSize(1);
