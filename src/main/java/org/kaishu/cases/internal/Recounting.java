@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.kaishu.calendar.DayChange;
 import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.LegalClock;
@@ -22,7 +21,6 @@ import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.MovedDeadline;
-import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.ledger.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,13 +74,16 @@ public class Recounting {
 
   /// Return the open deadlines that a clock of another calendar moves, by the number of their case.
   public List<MovedDeadline> moved(LegalClock by) {
-    return counted(by, Optional.empty()).filter(Recount::moves).map(Recount::deadline).toList();
+    return counted(by, Optional.empty()).stream()
+        .filter(Recount::moves)
+        .map(Recount::deadline)
+        .toList();
   }
 
   /// Count every open deadline by the clock of a newer calendar, inside the caller's transaction,
   /// and return how many moved.
   public int recount(LegalClock by, Actor actor, Instant at) {
-    var all = counted(by, Optional.empty()).toList();
+    var all = counted(by, Optional.empty());
     var moved = 0;
     for (var number :
         all.stream()
@@ -91,7 +92,8 @@ public class Recounting {
             .distinct()
             .toList()) {
       var matter = cases.lock(number);
-      for (var each : counted(by, Optional.of(number)).filter(Recount::moves).toList()) {
+      for (var each :
+          counted(by, Optional.of(number)).stream().filter(Recount::moves).toList()) {
         move(matter, each, actor, at);
         moved++;
       }
@@ -139,87 +141,58 @@ public class Recounting {
             each -> CalendarVersion.parse(each).compareTo(CalendarVersion.parse(present)) < 0);
   }
 
-  private Stream<Recount> counted(LegalClock by, Optional<CaseNumber> number) {
+  /// Counts again what runs by an older calendar: the stays and the clocks of acts, or those of one
+  /// case.
+  private List<Recount> counted(LegalClock by, Optional<CaseNumber> number) {
     var changes = new TreeMap<String, List<DayChange>>();
-    return Stream.concat(stays(by, number, changes), acts(by, number, changes));
-  }
-
-  private Stream<Recount> stays(
-      LegalClock by, Optional<CaseNumber> number, Map<String, List<DayChange>> changes) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
-            select * from cases.stay
-            where left_at is null and due is not null
-              and (:number::text is null or number = :number)
-              and (calendar < :present or calendar > :present)
-            order by number, id
+            select s.*, c.act_clock, c.act, c.running_start, c.running_period, c.running_due,
+                   c.running_provisional, c.running_calendar, c.noted
+            from cases.stay s cross join lateral (
+              select null::bigint as act_clock, null::text as act, s.clock_start as running_start,
+                     s.period as running_period, s.due as running_due,
+                     s.provisional as running_provisional, s.calendar as running_calendar,
+                     s.overdue_at as noted
+              where s.due is not null
+              union all
+              select a.id, a.act, a.clock_start, a.period, a.due, a.provisional, a.calendar,
+                     a.overdue_at
+              from cases.act_clock a where a.stay = s.id and a.done_at is null) c
+            where s.left_at is null and (:number::text is null or s.number = :number)
+              and c.running_calendar <> :present
+            order by s.number, s.id, c.act_clock nulls first
             """)
         .param("number", number.map(CaseNumber::value).orElse(null), Types.VARCHAR)
         .param("present", by.workdays().version())
-        .query((row, _) -> {
-          var stay = StayStore.stay(row);
-          return new Recount(
-              row.getLong("id"),
-              counted(row, stay, Optional.empty(), stay.deadline().orElseThrow(), by, changes));
-        })
-        .list()
-        .stream();
+        .query((row, _) -> counted(row, by, changes))
+        .list();
   }
 
-  private Stream<Recount> acts(
-      LegalClock by, Optional<CaseNumber> number, Map<String, List<DayChange>> changes) {
-    return jdbc
-        .sql(
-            """
-            select s.*, a.id as act_clock, a.act, a.clock_start as act_start, a.period as act_period,
-                   a.due as act_due, a.provisional as act_provisional, a.calendar as act_calendar,
-                   a.overdue_at as act_overdue
-            from cases.act_clock a join cases.stay s on s.id = a.stay
-            where s.left_at is null and a.done_at is null
-              and (:number::text is null or s.number = :number)
-              and (a.calendar < :present or a.calendar > :present)
-            order by s.number, a.id
-            """)
-        .param("number", number.map(CaseNumber::value).orElse(null), Types.VARCHAR)
-        .param("present", by.workdays().version())
-        .query((row, _) -> {
-          var before =
-              new Deadline(
-                  row.getObject("act_start", OffsetDateTime.class).toInstant(),
-                  Period.parse(row.getString("act_period")),
-                  row.getObject("act_due", OffsetDateTime.class).toInstant(),
-                  row.getBoolean("act_provisional"),
-                  row.getString("act_calendar"));
-          var act = Optional.of(row.getString("act"));
-          return new Recount(
-              row.getLong("act_clock"),
-              counted(row, StayStore.stay(row), act, before, by, changes));
-        })
-        .list()
-        .stream();
-  }
-
-  private MovedDeadline counted(
-      ResultSet row,
-      Stay stay,
-      Optional<String> act,
-      Deadline before,
-      LegalClock by,
-      Map<String, List<DayChange>> changes)
+  private Recount counted(ResultSet row, LegalClock by, Map<String, List<DayChange>> changes)
       throws SQLException {
+    var before =
+        new Deadline(
+            row.getObject("running_start", OffsetDateTime.class).toInstant(),
+            Period.parse(row.getString("running_period")),
+            row.getObject("running_due", OffsetDateTime.class).toInstant(),
+            row.getBoolean("running_provisional"),
+            row.getString("running_calendar"));
     var after = by.deadline(before.start(), before.period());
     var because =
         changes.computeIfAbsent(
             before.calendarVersion(), version -> known.version(version).changes(by.workdays()));
-    return new MovedDeadline(
-        new CaseNumber(row.getString("number")),
-        stay,
-        act,
-        before,
-        after,
-        because.stream().filter(day -> onTheWay(day, before, after)).toList(),
-        row.getObject(act.isPresent() ? "act_overdue" : "overdue_at") != null);
+    var act = Optional.ofNullable(row.getString("act"));
+    return new Recount(
+        row.getLong(act.isPresent() ? "act_clock" : "id"),
+        new MovedDeadline(
+            new CaseNumber(row.getString("number")),
+            StayStore.stay(row),
+            act,
+            before,
+            after,
+            because.stream().filter(day -> onTheWay(day, before, after)).toList(),
+            row.getObject("noted") != null));
   }
 
   private static boolean onTheWay(DayChange change, Deadline before, Deadline after) {
