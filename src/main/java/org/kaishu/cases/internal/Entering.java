@@ -34,31 +34,52 @@ class Entering {
   /// @param visit the event that led into the stage
   void enter(Clocks.Entry entry, int visit, String role, Optional<OrganizationId> body) {
     var deadline = clocks.stage(entry);
+    var internal = entry.stage().within().map(TimeLimit::internal).orElse(false);
     var stay =
         stays.enter(
             entry.number(),
             visit,
-            new Stay(
-                0,
+            begun(
                 entry.round(),
-                entry.stage().name(),
+                entry.stage(),
                 role,
                 body,
                 entry.now(),
                 deadline,
-                entry.stage().within().map(TimeLimit::internal).orElse(false),
-                entry.extended(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-    deadline.ifPresent(due -> watch.schedule(stay.id(), due));
+                internal,
+                entry.extended()));
+    deadline.ifPresent(due -> watch.schedule(stay, due));
     for (var act : entry.stage().acts()) {
       act.within().ifPresent(limit -> start(stay, act, limit, clocks.act(limit, entry)));
     }
   }
 
-  private void start(Stay stay, Act act, TimeLimit limit, Deadline deadline) {
-    watch.scheduleAct(actClocks.start(stay.id(), act.name(), deadline, limit.internal()), deadline);
+  private static Stay begun(
+      int round,
+      Stage stage,
+      String role,
+      Optional<OrganizationId> body,
+      Instant at,
+      Optional<Deadline> deadline,
+      boolean internal,
+      int extended) {
+    return new Stay(
+        0,
+        round,
+        stage.name(),
+        role,
+        body,
+        at,
+        deadline,
+        internal,
+        extended,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void start(long stay, Act act, TimeLimit limit, Deadline deadline) {
+    watch.scheduleAct(actClocks.start(stay, act.name(), deadline, limit.internal()), deadline);
   }
 
   /// Let another organisation have a stay, on the same clocks.
@@ -68,21 +89,17 @@ class Entering {
         stays.enter(
             number,
             stays.visit(stay.id()),
-            new Stay(
-                0,
+            begun(
                 stay.round(),
-                stay.stage(),
+                stage,
                 stay.role(),
                 Optional.of(to),
                 now,
                 stay.deadline(),
                 stay.internal(),
-                stay.extended(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-    stays.carryNotes(stay.id(), taken.id());
-    stay.deadline().ifPresent(due -> watch.schedule(taken.id(), due));
+                stay.extended()));
+    stays.carryNotes(stay.id(), taken);
+    stay.deadline().ifPresent(due -> watch.schedule(taken, due));
     running.stream()
         .filter(clock -> clock.stay() == stay.id())
         .forEach(clock ->

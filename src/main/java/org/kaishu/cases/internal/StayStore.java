@@ -27,12 +27,11 @@ public class StayStore {
     this.jdbc = jdbc;
   }
 
-  /// Enter a stage and return the stay with its number.
+  /// Enter a stage and return the number of the stay.
   ///
   /// @param visit the event that led into the stage; the same for all bodies asked together
-  Stay enter(CaseNumber number, int visit, Stay stay) {
-    var id =
-        jdbc.sql(
+  long enter(CaseNumber number, int visit, Stay stay) {
+    return jdbc.sql(
                 """
                 insert into cases.stay
                   (number, round, stage, role, held, body, entered_at, clock_start, period, due,
@@ -70,19 +69,6 @@ public class StayStore {
             .param("leftWith", stay.leftWith().orElse(null), Types.INTEGER)
             .query(Long.class)
             .single();
-    return new Stay(
-        id,
-        stay.round(),
-        stay.stage(),
-        stay.role(),
-        stay.body(),
-        stay.enteredAt(),
-        stay.deadline(),
-        stay.internal(),
-        stay.extended(),
-        stay.leftAt(),
-        stay.leftBy(),
-        stay.leftWith());
   }
 
   /// Return when a round of a case began; empty if it has not yet entered a stage.
