@@ -44,6 +44,16 @@ class SourceConventionTests {
         .isEmpty();
   }
 
+  /// The class path of tests has theirs first: it would be read instead of the module's own, and the
+  /// module could use whatever it likes.
+  @Test
+  void testsDoNotHideWhatAModuleSays() {
+    assertThat(TestingSources.testJava())
+        .extracting(source -> source.path().toString())
+        .as("no package-info.java among the tests")
+        .noneMatch(path -> path.endsWith("package-info.java"));
+  }
+
   @Test
   void noCityIsNamedInCode() {
     assertThat(

@@ -9,6 +9,7 @@
       "cases",
       "party",
       "ledger",
+      "notice",
       "rulebook",
       "calendar"
     })

@@ -10,6 +10,7 @@
       "cases",
       "catalog",
       "diagram",
+      "ledger",
       "matters",
       "page",
       "party",

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.access;
-
-import org.jspecify.annotations.NullMarked;

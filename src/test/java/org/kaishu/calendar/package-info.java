@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.calendar;
-
-import org.jspecify.annotations.NullMarked;

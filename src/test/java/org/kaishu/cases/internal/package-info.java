@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.cases.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.cases;
-
-import org.jspecify.annotations.NullMarked;

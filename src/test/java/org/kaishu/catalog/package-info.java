@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.cli;
-
-import org.jspecify.annotations.NullMarked;

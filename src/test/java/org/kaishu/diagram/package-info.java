@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.diagram;
-
-import org.jspecify.annotations.NullMarked;

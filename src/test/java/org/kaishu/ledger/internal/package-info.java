@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.ledger.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu;
-
-import org.jspecify.annotations.NullMarked;

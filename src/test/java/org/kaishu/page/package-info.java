@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.page;
-
-import org.jspecify.annotations.NullMarked;

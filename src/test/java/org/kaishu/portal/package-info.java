@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.portal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.publishing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.rulebook.internal;
-
-import org.jspecify.annotations.NullMarked;

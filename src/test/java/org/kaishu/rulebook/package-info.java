@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.rulebook;
-
-import org.jspecify.annotations.NullMarked;

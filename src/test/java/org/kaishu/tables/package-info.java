@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.tables;
-
-import org.jspecify.annotations.NullMarked;

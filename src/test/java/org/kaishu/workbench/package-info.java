@@ -1,4 +1,0 @@
-@NullMarked
-package org.kaishu.workbench;
-
-import org.jspecify.annotations.NullMarked;
