@@ -108,7 +108,8 @@ class FiveDutiesTests {
         .toList();
   }
 
-  /// What is not open is no open dataset: the duty lies on the agency, and giving up is no evaluation.
+  /// What is not open is no open dataset: the duty lies on the agency, and giving up is no
+  /// evaluation.
   @Test
   void whatAnAgencyDoesNotOpenItEvaluatesEveryYearToTheEnd() {
     evaluates(city.guangzhou(), Map.of("attribute", "closed"));

@@ -44,8 +44,7 @@ class RulebookHomeTests {
 
   @BeforeAll
   static void fileARequest() {
-    try (var platform =
-        Platform.start(Optional.of(HOME), OptionalInt.of(0), Platform::playClock)) {
+    try (var platform = Platform.start(Optional.of(HOME), OptionalInt.of(0), Platform::playClock)) {
       var beans = platform.context();
       ((PlayClock) beans.getBean(Clock.class)).moveTo(Instant.parse("2026-03-09T02:00:00Z"));
       beans.getBean(Regions.class).createBuiltIn();
@@ -55,10 +54,7 @@ class RulebookHomeTests {
               .getBean(Organizations.class)
               .create(
                   new NewOrganization(
-                      guangzhou,
-                      "交通运输局",
-                      OrganizationKind.ADMINISTRATIVE_ORGAN,
-                      Optional.empty()));
+                      guangzhou, "交通运输局", OrganizationKind.ADMINISTRATIVE_ORGAN, Optional.empty()));
       var people = beans.getBean(People.class);
       var citizen = people.create(NewPerson.of("asker", "asker", "asks-for-bus-times")).id();
       people.assign(citizen, Role.CITIZEN, Optional.empty());
@@ -131,10 +127,7 @@ class RulebookHomeTests {
 
   private int run(String... arguments) {
     return Launcher.run(
-        Stream.of(
-                Stream.of("rulebook"),
-                Stream.of(arguments),
-                Stream.of("--home", HOME.toString()))
+        Stream.of(Stream.of("rulebook"), Stream.of(arguments), Stream.of("--home", HOME.toString()))
             .flatMap(words -> words)
             .toArray(String[]::new),
         new PrintStream(out, true, UTF_8),

@@ -92,8 +92,7 @@ public class Recounting {
             .distinct()
             .toList()) {
       var matter = cases.lock(number);
-      for (var each :
-          counted(by, Optional.of(number)).stream().filter(Recount::moves).toList()) {
+      for (var each : counted(by, Optional.of(number)).stream().filter(Recount::moves).toList()) {
         move(matter, each, actor, at);
         moved++;
       }

@@ -32,43 +32,42 @@ public class StayStore {
   /// @param visit the event that led into the stage; the same for all bodies asked together
   long enter(CaseNumber number, int visit, Stay stay) {
     return jdbc.sql(
-                """
-                insert into cases.stay
-                  (number, round, stage, role, held, body, entered_at, clock_start, period, due,
-                   internal, provisional, calendar, extended, visit, left_at, left_by, left_event)
-                values
-                  (:number, :round, :stage, :role, :held, :body, :enteredAt, :clockStart, :period,
-                   :due, :internal, :provisional, :calendar, :extended, :visit, :leftAt, :leftBy,
-                   :leftWith)
-                returning id
-                """)
-            .param("number", number.value())
-            .param("round", stay.round())
-            .param("stage", stay.stage())
-            .param("role", stay.role())
-            .param("held", Role.heldFor(stay.role()))
-            .param("body", stay.body().map(OrganizationId::value).orElse(null), Types.BIGINT)
-            .param("enteredAt", CaseStore.utc(stay.enteredAt()))
-            .param(
-                "clockStart",
-                CaseStore.utc(stay.deadline().map(Deadline::start).orElse(null)),
-                Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("period", stay.deadline().map(d -> d.period().toString()).orElse(null))
-            .param(
-                "due",
-                CaseStore.utc(stay.deadline().map(Deadline::end).orElse(null)),
-                Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("internal", stay.internal())
-            .param("provisional", stay.deadline().map(Deadline::provisional).orElse(false))
-            .param("calendar", stay.deadline().map(Deadline::calendarVersion).orElse(null))
-            .param("extended", stay.extended())
-            .param("visit", visit)
-            .param(
-                "leftAt", CaseStore.utc(stay.leftAt().orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("leftBy", stay.leftBy().orElse(null), Types.VARCHAR)
-            .param("leftWith", stay.leftWith().orElse(null), Types.INTEGER)
-            .query(Long.class)
-            .single();
+            """
+            insert into cases.stay
+              (number, round, stage, role, held, body, entered_at, clock_start, period, due,
+               internal, provisional, calendar, extended, visit, left_at, left_by, left_event)
+            values
+              (:number, :round, :stage, :role, :held, :body, :enteredAt, :clockStart, :period,
+               :due, :internal, :provisional, :calendar, :extended, :visit, :leftAt, :leftBy,
+               :leftWith)
+            returning id
+            """)
+        .param("number", number.value())
+        .param("round", stay.round())
+        .param("stage", stay.stage())
+        .param("role", stay.role())
+        .param("held", Role.heldFor(stay.role()))
+        .param("body", stay.body().map(OrganizationId::value).orElse(null), Types.BIGINT)
+        .param("enteredAt", CaseStore.utc(stay.enteredAt()))
+        .param(
+            "clockStart",
+            CaseStore.utc(stay.deadline().map(Deadline::start).orElse(null)),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("period", stay.deadline().map(d -> d.period().toString()).orElse(null))
+        .param(
+            "due",
+            CaseStore.utc(stay.deadline().map(Deadline::end).orElse(null)),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("internal", stay.internal())
+        .param("provisional", stay.deadline().map(Deadline::provisional).orElse(false))
+        .param("calendar", stay.deadline().map(Deadline::calendarVersion).orElse(null))
+        .param("extended", stay.extended())
+        .param("visit", visit)
+        .param("leftAt", CaseStore.utc(stay.leftAt().orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("leftBy", stay.leftBy().orElse(null), Types.VARCHAR)
+        .param("leftWith", stay.leftWith().orElse(null), Types.INTEGER)
+        .query(Long.class)
+        .single();
   }
 
   /// Return when a round of a case began; empty if it has not yet entered a stage.

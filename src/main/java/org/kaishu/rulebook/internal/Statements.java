@@ -122,8 +122,7 @@ public final class Statements {
     }
     field
         .options()
-        .forEach(option ->
-            words.add(option.name() + " " + option.title() + " " + option.hint()));
+        .forEach(option -> words.add(option.name() + " " + option.title() + " " + option.hint()));
     words.add("in " + field.step());
     words.add(field.hint());
     return String.join(", ", words) + at(field.basis());
