@@ -77,6 +77,17 @@ class HandOverModuleTests {
     assertThat(cases.find(opened.number())).contains(opened);
   }
 
+  @Test
+  void whoHandedACaseOverDoesNoActOfItAnyMore() {
+    var opened = city.open(town, "self-check", town.steward());
+    var to = town.otherAgency().id();
+    var request = new HandOver(opened.number(), 1, to, "由教育局自查", town.steward());
+    var handed = ((Answer.Done) cases.handOver(request)).now();
+    assertThat(city.refusal(handed, "settle", town.steward()))
+        .isEqualTo(new Refusal.NotCompetent("open-entity"));
+    assertThat(city.act(handed, "settle", town.otherSteward()).outcome()).contains("recorded");
+  }
+
   private Refusal why(HandOver request) {
     return ((Answer.Refused) cases.handOver(request)).why();
   }

@@ -77,8 +77,8 @@ public class Competence {
             matter.open().stream()
                 .filter(stay -> stay.role().equals(role))
                 .findFirst()
-                .flatMap(stay -> turn(role, stay.body(), stay, matter, by))
-                .or(() ->
+                .map(stay -> turn(role, stay.body(), stay, matter, by))
+                .orElseGet(() ->
                     matter
                         .current()
                         .flatMap(stay -> turn(role, bodyNow(role, matter), stay, matter, by))))
