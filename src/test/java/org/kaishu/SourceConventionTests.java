@@ -44,8 +44,8 @@ class SourceConventionTests {
         .isEmpty();
   }
 
-  /// The class path of tests has theirs first: it would be read instead of the module's own, and the
-  /// module could use whatever it likes.
+  /// The class path of tests has theirs first: it would be read instead of the module's own, and
+  /// the module could use whatever it likes.
   @Test
   void testsDoNotHideWhatAModuleSays() {
     assertThat(TestingSources.testJava())
