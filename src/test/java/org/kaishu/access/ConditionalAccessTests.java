@@ -20,6 +20,7 @@ import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
+import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.cases.QueueQuery;
@@ -284,8 +285,8 @@ class ConditionalAccessTests {
     assertThat(again.round()).isEqualTo(2);
     var order = act(again, "accept", town.operator());
     assertThat(lacks(cases.act(ActRequest.of(order, "refuse", town.steward(), Submission.NONE))))
-        .containsExactly("请写明理由");
-    done(cases.act(ActRequest.of(order, "refuse", town.steward(), Submission.because("融合风险过高"))));
+        .containsExactly("请写明理由", "已经一次性告知过：请说明这次指出的问题在上次告知时的材料里是否已经存在");
+    done(refuse(order, "融合风险过高", "no"));
     assertThat(told(town.citizen()))
         .anyMatch(body -> body.startsWith("申请审核不通过") && body.endsWith("融合风险过高"));
     var third = ((Filed.Done) applications.resubmit(id, town.citizen())).now();
@@ -300,6 +301,33 @@ class ConditionalAccessTests {
             "2 review",
             "2 refused",
             "3 acceptance-review");
+  }
+
+  private Answer refuse(CaseView order, String reasons, String existed) {
+    return cases.act(
+        ActRequest.of(order, "refuse", town.steward(), Submission.because(reasons))
+            .with(new TreeMap<>(Map.of(CaseEvent.FAULT_EXISTED, existed))));
+  }
+
+  @Test
+  @Obligation({"SH-19-3", "SH-19-10"})
+  void aFaultThatShanghaisFirstNoticeShouldHaveNamedIsFlagged() {
+    in(city.shanghai());
+    var filed = applicant.filed(dataset, town.citizen());
+    done(
+        cases.act(
+            ActRequest.of(filed, "not-accept", town.operator(), Submission.because("缺资质证明"))));
+    assertThat(cases.history(filed.number()).getLast().note(CaseEvent.FAULT_EXISTED)).isEmpty();
+    var id = applications.mine(town.citizen()).getFirst().id();
+    var again = ((Filed.Done) applications.resubmit(id, town.citizen())).now();
+    var order = act(again, "accept", town.operator());
+    var refused = done(refuse(order, "安全措施不足", "yes"));
+    assertThat(cases.history(refused.number()).getLast().note(CaseEvent.FAULT_EXISTED))
+        .contains("yes");
+    assertThat(ledger.about(new Subject("case", filed.number().value())).getLast().facts())
+        .containsEntry(CaseEvent.FAULT_EXISTED, "yes");
+    assertThat(told(town.citizen()))
+        .anyMatch(body -> body.contains("安全措施不足") && body.contains("上次一次性告知时已经存在"));
   }
 
   @Test

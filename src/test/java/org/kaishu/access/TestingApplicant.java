@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kaishu.TestingCity;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
+import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Cases;
 import org.kaishu.cases.Submission;
@@ -145,6 +146,9 @@ public final class TestingApplicant {
                 : List.of(),
             List.of(),
             act.checklist().stream().map(item -> item.name()).collect(Collectors.toSet()));
+    if (act.oneTimeNotice()) {
+      form.put(CaseEvent.FAULT_EXISTED, "no");
+    }
     return cases.act(request(matter, name, by, submission, form));
   }
 
