@@ -79,7 +79,13 @@ class FiveCitiesOversightTests {
             Map.of("kind", "catalogue", "demand", "更新资源目录", "due", "2026-04-30"));
     assertThat(matter.current().orElseThrow().role()).isEqualTo("open-entity");
     assertThat(lastDay(matter)).contains("2026-04-30");
-    matters.at("2026-05-01T09:00");
+    matters.at("2026-04-30T23:59");
+    assertThat(
+            matters.attempt(
+                town, matter, "refer", Optional.of("authority"), Submission.because("没有改正")))
+        .as("the term is not over")
+        .isInstanceOf(Answer.Refused.class);
+    matters.at("2026-05-01T00:00");
     assertThat(cases.reading(matter.current().orElseThrow()))
         .map(Reading::state)
         .contains(Reading.State.OVERDUE);

@@ -10,10 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Filed;
 import org.kaishu.access.Grant;
+import org.kaishu.calendar.Deadline;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.Answer;
 import org.kaishu.cases.CaseView;
 import org.kaishu.cases.Opened;
+import org.kaishu.cases.Stay;
 import org.kaishu.cases.Submission;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.OpenAttribute;
@@ -80,6 +82,13 @@ final class Matters {
 
   /// Bring about the fact that an act depends on, where somebody must first do something.
   private void prepare(CaseView now, Act act) {
+    if (act.when().filter("overdue"::equals).isPresent()) {
+      now.current()
+          .flatMap(Stay::deadline)
+          .map(Deadline::end)
+          .filter(time.instant()::isBefore)
+          .ifPresent(time::moveTo);
+    }
     if (act.when().filter("dataset-not-open"::equals).isPresent()) {
       var claim =
           desk.claim(players.opener("applicant"), new DatasetId(now.subject().id()), "侵犯商业秘密");
