@@ -200,6 +200,10 @@ class ClocksModuleTests {
         .satisfies(event -> assertThat(event.act()).contains("refuse"));
     assertThat(notices.unread(town.steward(), 10))
         .anyMatch(message -> message.body().contains("“不提供”的期限已过"));
+    assertThat(notices.unread(town.official(), 10))
+        .as("and to whoever watches over the body, once")
+        .extracting(message -> message.body())
+        .containsOnlyOnce("“不提供”的期限已过，下级单位再作出就是逾期");
     assertThat(cases.reading(opened.current().orElseThrow()).orElseThrow().state())
         .isEqualTo(Reading.State.RUNNING);
 

@@ -186,7 +186,12 @@ public class DeadlineWatch {
     Engine.process(rulebooks.edition(matter.edition()), matter.process())
         .stage(stay.stage())
         .flatMap(stage -> stage.act(running.get().act()))
-        .ifPresent(act -> tellings.remind(matter, stay, act, what, now));
+        .ifPresent(act -> {
+          switch (what) {
+            case REMINDED -> tellings.remind(matter, stay, act, now);
+            case OVERDUE -> tellings.escalate(matter, stay, act, now);
+          }
+        });
   }
 
   private void write(CaseView matter, Stay stay, Watched what, Optional<String> act, Instant now) {

@@ -73,28 +73,30 @@ class Tellings {
     tell(recipient(stay, now), now, "今天到期", at);
   }
 
-  /// Remind the body that an act has little time left, or none, while its stage goes on.
-  void remind(CaseView now, Stay stay, Act act, Watched what, Instant at) {
-    var body =
-        switch (what) {
-          case REMINDED -> "今天是作出“" + act.title() + "”的最后期限";
-          case OVERDUE -> "“" + act.title() + "”的期限已过：再作出就是逾期";
-        };
-    tell(recipient(stay, now), now, body, at);
+  /// Remind the body that an act has little time left while its stage goes on.
+  void remind(CaseView now, Stay stay, Act act, Instant at) {
+    tell(recipient(stay, now), now, "今天是作出“" + act.title() + "”的最后期限", at);
   }
 
   /// Tell the late body, and escalate to its superior, or to the region's authority without one.
   void escalate(CaseView now, Stay stay, Instant at) {
     tell(recipient(stay, now), now, "已经逾期，请尽快办理并说明原因", at);
+    superior(stay, now, "下级单位逾期未办", at);
+  }
+
+  /// The same for an act whose time is over while its stage goes on.
+  void escalate(CaseView now, Stay stay, Act act, Instant at) {
+    tell(recipient(stay, now), now, "“" + act.title() + "”的期限已过：再作出就是逾期", at);
+    superior(stay, now, "“" + act.title() + "”的期限已过，下级单位再作出就是逾期", at);
+  }
+
+  private void superior(Stay stay, CaseView now, String what, Instant at) {
     stay.body()
         .flatMap(organizations::find)
         .flatMap(Organization::superior)
         .or(() -> organizations.body(now.region(), Role.AUTHORITY))
-        .ifPresent(body -> superior(body, now, at));
-  }
-
-  private void superior(OrganizationId body, CaseView now, Instant at) {
-    tell(new Recipient.ToRole(body, competence.overseers(body)), now, "下级单位逾期未办", at);
+        .ifPresent(
+            body -> tell(new Recipient.ToRole(body, competence.overseers(body)), now, what, at));
   }
 
   private static Recipient recipient(Stay stay, CaseView matter) {
