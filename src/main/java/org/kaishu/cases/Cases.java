@@ -96,12 +96,12 @@ public class Cases {
     return opened;
   }
 
-  /// Return what stands against opening a case beside what must come with it, in Chinese: a body
-  /// that is missing, a rule of time, the case it turns against.
+  /// Return everything that a case would lack if it were opened now; it is not opened. Whether
+  /// somebody may open it is another question, see [#mayOpen].
   ///
-  /// @throws IllegalArgumentException if region or process is not known
-  public List<String> obstacles(NewCase wanted) {
-    return openings.obstacles(wanted);
+  /// @throws IllegalArgumentException as [#open] does
+  public Refusal.Lacking lacking(NewCase wanted) {
+    return openings.lacking(wanted);
   }
 
   /// Tell whether somebody may open a case in a role for an agency's subject in a region.

@@ -67,6 +67,17 @@ record Asking(
     return who.organization();
   }
 
+  /// The urgency that a form claims; the lowest where it claims none that the process knows.
+  String urgency(OpeningForm filled) {
+    return form().stream()
+        .flatMap(asked -> asked.fields().stream())
+        .filter(field -> field.kind() == Form.Kind.URGENCY)
+        .map(field -> filled.answer(field.name()))
+        .filter(name -> process.urgency(name).isPresent())
+        .findFirst()
+        .orElse(process.urgencies().getFirst().name());
+  }
+
   /// The form to fill in, if there is one.
   Optional<Form> form() {
     return process.form().flatMap(rulebook::form);

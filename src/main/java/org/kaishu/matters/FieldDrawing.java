@@ -210,7 +210,7 @@ class FieldDrawing {
                       List.of()))
               .toList();
       case URGENCY -> {
-        var claimed = AnswerCheck.urgency(asking.process(), asking.form(), filled);
+        var claimed = asking.urgency(filled);
         yield asking.process().urgencies().stream()
             .map(each ->
                 new Question.Option(

@@ -107,7 +107,8 @@ class MattersController {
     }
     var form = new Filled(asking, subject, region, filled);
     var matter = wanted.of(asking, subject, filled);
-    var faults = check.faults(asking, subject, filled, matter);
+    var tried = wanted.tried(asking, subject, filled);
+    var faults = check.faults(asking, subject, filled, matter, tried);
     if (!faults.isEmpty() || matter.isEmpty()) {
       return refused(form, faults, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -117,7 +118,7 @@ class MattersController {
       case Opened.Refused(var why) ->
           refused(
               form,
-              check.refused(asking, why),
+              check.refused(asking, filled, why),
               why instanceof Refusal.NotCompetent
                   ? HttpStatus.FORBIDDEN
                   : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kaishu.cases.Cases;
+import org.kaishu.cases.Fault;
 import org.kaishu.cases.NewCase;
 import org.kaishu.cases.Refusal;
 import org.kaishu.catalog.Field;
@@ -15,8 +17,8 @@ import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Form;
 import org.springframework.stereotype.Component;
 
-/// Finds everything that a form lacks before its case is opened, each fault beside its field. The
-/// engine asks again and has the last word.
+/// Says everything that a form lacks, each fault beside its field: what the engine finds, and what
+/// only this form knows.
 @Component
 class OpeningCheck {
   /// Where what belongs to no field is said.
@@ -27,7 +29,6 @@ class OpeningCheck {
   private final FieldDrawing questions;
   private final WayDrawing ways;
   private final Messages words;
-  private final AnswerCheck answers;
 
   OpeningCheck(
       Cases cases, Columns columns, FieldDrawing questions, WayDrawing ways, Messages words) {
@@ -36,49 +37,30 @@ class OpeningCheck {
     this.questions = questions;
     this.ways = ways;
     this.words = words;
-    this.answers = new AnswerCheck(words);
   }
 
-  /// @param wanted the case as it would be opened; empty while it is not said what it is about
+  /// @param wanted the case as it would be opened; empty while it is not said whose it is
+  /// @param tried the same, or what stands for it to be looked at
   List<FieldError> faults(
-      Asking asking, Optional<Candidate> subject, OpeningForm filled, Optional<NewCase> wanted) {
-    var faults = new ArrayList<FieldError>();
-    if (!asking.kept() && filled.named().isBlank()) {
-      faults.add(
-          new FieldError("named", words.say("opening.fault.missing", questions.name(asking))));
-    }
-    if (wanted.isEmpty() && asking.asksAgency()) {
-      faults.add(new FieldError("agency", words.say("opening.agency.required")));
-    } else if (wanted.isEmpty()) {
-      faults.add(new FieldError(WHOLE, words.say("opening.no-body")));
-    }
-    faults.addAll(
-        answers.faults(
-            asking,
-            filled,
-            columns.of(subject).stream().map(Field::name).collect(Collectors.toSet())));
-    var own = List.copyOf(faults);
-    wanted.ifPresent(found ->
-        cases.obstacles(found).stream()
-            .map(text -> beside(asking, text))
-            .filter(fault -> fault.field().equals(WHOLE) || !FieldError.in(own, fault.field()))
-            .forEach(faults::add));
-    required(asking.process().opening(), filled, faults);
-    return faults;
+      Asking asking,
+      Optional<Candidate> subject,
+      OpeningForm filled,
+      Optional<NewCase> wanted,
+      Optional<NewCase> tried) {
+    var own = own(asking, filled, wanted);
+    own.addAll(columns(asking, subject, filled));
+    return Stream.concat(
+            own.stream(),
+            tried.map(cases::lacking).stream()
+                .flatMap(lacking -> lacking(asking, filled, lacking).stream()))
+        .distinct()
+        .toList();
   }
 
   /// Say why the engine opened nothing.
-  List<FieldError> refused(Asking asking, Refusal why) {
+  List<FieldError> refused(Asking asking, OpeningForm filled, Refusal why) {
     return switch (why) {
-      case Refusal.Lacking lacking ->
-          lacking.what().stream()
-              .map(text ->
-                  lacking.faults().stream()
-                      .filter(fault -> fault.text().equals(text))
-                      .findFirst()
-                      .map(fault -> new FieldError(OpeningForm.FIELD + fault.field(), text))
-                      .orElseGet(() -> new FieldError(WHOLE, text)))
-              .toList();
+      case Refusal.Lacking lacking -> lacking(asking, filled, lacking);
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError(WHOLE, reason));
       case Refusal.NotCarried(var effect) ->
           List.of(whole("opening.refused.not-carried", ways.effect(effect)));
@@ -92,31 +74,82 @@ class OpeningCheck {
     return new FieldError(WHOLE, words.say(key, arguments));
   }
 
-  /// A lack that quotes the title of a field stands beside that field.
-  private static FieldError beside(Asking asking, String text) {
-    return asking.form().stream()
-        .flatMap(form -> form.fields().stream())
-        .filter(field -> text.contains("“" + field.title() + "”"))
-        .map(Form.Field::name)
-        .findFirst()
-        .map(name -> new FieldError(OpeningForm.FIELD + name, text))
-        .orElseGet(() -> new FieldError(WHOLE, text));
+  private List<FieldError> own(Asking asking, OpeningForm filled, Optional<NewCase> wanted) {
+    var faults = new ArrayList<FieldError>();
+    if (!asking.kept() && filled.named().isBlank()) {
+      faults.add(
+          new FieldError("named", words.say("opening.fault.missing", questions.name(asking))));
+    }
+    if (wanted.isEmpty()) {
+      faults.add(
+          asking.asksAgency()
+              ? new FieldError("agency", words.say("opening.agency.required"))
+              : whole("opening.no-body"));
+    }
+    return faults;
   }
 
-  private void required(Act opening, OpeningForm filled, List<FieldError> faults) {
+  /// Data items that are none of the dataset: the engine knows no datasets.
+  private List<FieldError> columns(
+      Asking asking, Optional<Candidate> subject, OpeningForm filled) {
+    var known = columns.of(subject).stream().map(Field::name).collect(Collectors.toSet());
+    return fields(asking)
+        .filter(field -> field.kind() == Form.Kind.FIELDS)
+        .filter(field -> !known.containsAll(filled.chosen(field.name())))
+        .map(field ->
+            new FieldError(
+                OpeningForm.FIELD + field.name(),
+                words.say("opening.fault.option", field.title())))
+        .toList();
+  }
+
+  /// What the engine lacks: the form's faults at their fields, what the act requires at its inputs.
+  private List<FieldError> lacking(Asking asking, OpeningForm filled, Refusal.Lacking lacking) {
+    var required = required(asking.process().opening(), filled);
+    var told = lacking.faults().stream().map(Fault::text).toList();
+    return Stream.of(
+            lacking.what().stream()
+                .filter(text -> !told.contains(text))
+                .filter(text -> required.stream().noneMatch(each -> each.message().equals(text)))
+                .map(text -> new FieldError(WHOLE, text)),
+            lacking.faults().stream().map(fault -> fault(asking, filled, fault)),
+            required.stream().filter(each -> lacking.what().contains(each.message())))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  /// Material is named here and not uploaded.
+  private FieldError fault(Asking asking, OpeningForm filled, Fault fault) {
+    var unnamed =
+        fields(asking)
+            .filter(field -> field.name().equals(fault.field()))
+            .filter(field -> field.kind() == Form.Kind.FILES)
+            .filter(field -> filled.answer(field.name()).isBlank())
+            .findFirst();
+    return new FieldError(
+        OpeningForm.FIELD + fault.field(),
+        unnamed
+            .map(field -> words.say("opening.fault.missing", field.title()))
+            .orElse(fault.text()));
+  }
+
+  private static Stream<Form.Field> fields(Asking asking) {
+    return asking.form().stream().flatMap(form -> form.fields().stream());
+  }
+
+  /// What the opening act requires and did not get, in the engine's words, at its inputs.
+  private List<FieldError> required(Act opening, OpeningForm filled) {
+    var faults = new ArrayList<FieldError>();
     for (var requirement : opening.requires()) {
       switch (requirement) {
-        case REASONS -> {
-          if (filled.reasons().isBlank()) {
+        case REASONS ->
             faults.add(new FieldError("reasons", words.say("case.decision.reasons.required")));
-          }
-        }
-        case EVIDENCE -> {
-          if (filled.evidence().isEmpty()) {
+        case EVIDENCE ->
             faults.add(new FieldError("evidence", words.say("case.decision.evidence.required")));
-          }
+        case BASIS -> {
+          faults.add(new FieldError("basis", words.say("case.decision.basis.required")));
+          faults.add(new FieldError("basis", oneOf(opening)));
         }
-        case BASIS -> basis(opening, filled, faults);
         case CHECKLIST ->
             opening.checklist().stream()
                 .filter(item -> !filled.confirmed().contains(item.name()))
@@ -126,21 +159,13 @@ class OpeningCheck {
                 .forEach(faults::add);
       }
     }
+    return faults;
   }
 
-  private void basis(Act opening, OpeningForm filled, List<FieldError> faults) {
-    var wanted = opening.bases().stream().map(Citation::article).toList();
-    if (filled.basis().isEmpty()) {
-      faults.add(new FieldError("basis", words.say("case.decision.basis.required")));
-    } else if (!wanted.isEmpty() && filled.basis().stream().noneMatch(wanted::contains)) {
-      faults.add(
-          new FieldError(
-              "basis",
-              words.say(
-                  "case.decision.basis.one-of",
-                  String.join(
-                      words.say("list.separator"),
-                      opening.bases().stream().map(Citation::label).toList()))));
-    }
+  private String oneOf(Act opening) {
+    return words.say(
+        "case.decision.basis.one-of",
+        String.join(
+            words.say("list.separator"), opening.bases().stream().map(Citation::label).toList()));
   }
 }

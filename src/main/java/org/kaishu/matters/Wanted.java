@@ -25,30 +25,48 @@ class Wanted {
 
   /// The case that a form wants; empty while it does not say which agency is concerned.
   Optional<NewCase> of(Asking asking, Optional<Candidate> subject, OpeningForm filled) {
-    var chosen =
-        asking.asksAgency()
-            ? agencies.find(asking, filled.agency())
-            : Optional.<Organization>empty();
+    var chosen = chosen(asking, filled);
     return owner(asking, subject, chosen)
-        .map(owner -> {
-          var wanted =
-              new NewCase(
-                  asking.process().name(),
-                  subject
-                      .map(Candidate::region)
-                      .or(() -> chosen.map(Organization::region))
-                      .orElse(asking.place()),
-                  owner,
-                  subject
-                      .map(Candidate::subject)
-                      .orElseGet(() -> named(asking.process().subject(), owner, filled.named())),
-                  subject.map(Candidate::title).orElse(filled.named()),
-                  asking.who(),
-                  AnswerCheck.urgency(asking.process(), asking.form(), filled),
-                  filled.given(),
-                  filled.submission(asking.rulebook().id()));
-          return asking.against().map(CaseView::number).map(wanted::against).orElse(wanted);
-        });
+        .map(owner -> wanted(asking, subject, filled, chosen, owner));
+  }
+
+  /// The same with the opener's own body for an agency that is not said yet: never to be opened, only
+  /// to be looked at for what else it lacks.
+  Optional<NewCase> tried(Asking asking, Optional<Candidate> subject, OpeningForm filled) {
+    return of(asking, subject, filled)
+        .or(() ->
+            agencies
+                .fallback(asking)
+                .map(owner -> wanted(asking, subject, filled, Optional.empty(), owner)));
+  }
+
+  private Optional<Organization> chosen(Asking asking, OpeningForm filled) {
+    return asking.asksAgency() ? agencies.find(asking, filled.agency()) : Optional.empty();
+  }
+
+  private static NewCase wanted(
+      Asking asking,
+      Optional<Candidate> subject,
+      OpeningForm filled,
+      Optional<Organization> chosen,
+      OrganizationId owner) {
+    var wanted =
+        new NewCase(
+            asking.process().name(),
+            subject
+                .map(Candidate::region)
+                .or(() -> chosen.map(Organization::region))
+                .orElse(asking.place()),
+            owner,
+            subject
+                .map(Candidate::subject)
+                .orElseGet(() -> named(asking.process().subject(), owner, filled.named())),
+            subject.map(Candidate::title).orElse(filled.named()),
+            asking.who(),
+            asking.urgency(filled),
+            filled.given(),
+            filled.submission(asking.rulebook().id()));
+    return asking.against().map(CaseView::number).map(wanted::against).orElse(wanted);
   }
 
   private Optional<OrganizationId> owner(

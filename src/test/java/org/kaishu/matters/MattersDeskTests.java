@@ -90,7 +90,7 @@ class MattersDeskTests {
               "href=\"#field.starts\"",
               "之前至少要留2个工作日：最早可以定在 2026-03-05",
               "2026-03-04 是工作日，请改期或者写明理由",
-              "“预计恢复”的日期和时间要写成",
+              "请按 2026-12-31T09:00 的样子填写日期和时间",
               "value=\"2026-03-04T09:00\"",
               "value=\"明天\"",
               "升级数据库</textarea>");
@@ -170,7 +170,7 @@ class MattersDeskTests {
       assertThat(form).contains(town.agency().name());
       var wrong = steward.post(account, Map.of("field.kind", "no-such-option"));
       assertThat(wrong.statusCode()).isEqualTo(422);
-      assertThat(wrong.body()).contains("要在列出的选项里选");
+      assertThat(wrong.body()).contains("请从列出的选项中选一项办理什么");
     }
   }
 }

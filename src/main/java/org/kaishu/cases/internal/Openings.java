@@ -125,16 +125,15 @@ public class Openings {
     return new Opened.Done(opened);
   }
 
-  /// Return what stands against an opening beside what must come with it, in Chinese: a body that
-  /// is missing, a rule of time, the case it turns against.
-  public List<String> obstacles(NewCase wanted) {
+  /// Return everything that a case would lack if it were opened now.
+  public Refusal.Lacking lacking(NewCase wanted) {
+    var region = region(wanted);
+    requireHome(wanted.openEntity(), region);
     var now = clock.instant();
-    var rulebook = rulebooks.governing(region(wanted).jurisdiction(), FormDays.of(now));
+    var rulebook = rulebooks.governing(region.jurisdiction(), FormDays.of(now));
     var process = Engine.process(rulebook, wanted.process());
-    return Stream.concat(
-            obstacles(wanted, rulebook, process).stream(),
-            timed(wanted, rulebook, process, now).stream().map(Fault::text))
-        .toList();
+    return Refusal.Lacking.of(
+        lacking(wanted, rulebook, process), faults(wanted, rulebook, process, now));
   }
 
   private Region region(NewCase wanted) {
