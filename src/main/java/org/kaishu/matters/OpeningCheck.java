@@ -90,16 +90,14 @@ class OpeningCheck {
   }
 
   /// Data items that are none of the dataset: the engine knows no datasets.
-  private List<FieldError> columns(
-      Asking asking, Optional<Candidate> subject, OpeningForm filled) {
+  private List<FieldError> columns(Asking asking, Optional<Candidate> subject, OpeningForm filled) {
     var known = columns.of(subject).stream().map(Field::name).collect(Collectors.toSet());
     return fields(asking)
         .filter(field -> field.kind() == Form.Kind.FIELDS)
         .filter(field -> !known.containsAll(filled.chosen(field.name())))
         .map(field ->
             new FieldError(
-                OpeningForm.FIELD + field.name(),
-                words.say("opening.fault.option", field.title())))
+                OpeningForm.FIELD + field.name(), words.say("opening.fault.option", field.title())))
         .toList();
   }
 

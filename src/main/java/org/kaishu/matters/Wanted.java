@@ -30,8 +30,8 @@ class Wanted {
         .map(owner -> wanted(asking, subject, filled, chosen, owner));
   }
 
-  /// The same with the opener's own body for an agency that is not said yet: never to be opened, only
-  /// to be looked at for what else it lacks.
+  /// The same with the opener's own body for an agency that is not said yet: never to be opened,
+  /// only to be looked at for what else it lacks.
   Optional<NewCase> tried(Asking asking, Optional<Candidate> subject, OpeningForm filled) {
     return of(asking, subject, filled)
         .or(() ->

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.cases.CaseEvent;
 import org.kaishu.cases.CaseNumber;
