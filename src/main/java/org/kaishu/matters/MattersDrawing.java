@@ -11,6 +11,7 @@ import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.party.Principal;
 import org.kaishu.party.RegionCode;
+import org.kaishu.party.RegionLevel;
 import org.kaishu.party.Regions;
 import org.kaishu.rulebook.Outcome;
 import org.kaishu.rulebook.Process;
@@ -67,10 +68,16 @@ class MattersDrawing {
     return side.desk()
         ? List.of()
         : regions.all().stream()
+            .filter(each -> broad(each.code()) || chosen.equals(Optional.of(each.code())))
             .map(each ->
                 new MattersPage.Place(
                     each.code().value(), each.name(), chosen.equals(Optional.of(each.code()))))
             .toList();
+  }
+
+  /// Down to counties; what lies below is found under them.
+  private static boolean broad(RegionCode code) {
+    return code.level().compareTo(RegionLevel.TOWNSHIP) < 0;
   }
 
   private List<MattersPage.Group> groups(
