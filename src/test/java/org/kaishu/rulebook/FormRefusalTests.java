@@ -113,6 +113,9 @@ class FormRefusalTests {
             "words: {title: 事由, at-least: 0, cites: [2]}",
             "at-least: must have a minimum value of 1"),
         field(
+            "words: {title: 事由, at-most: 99999999999, cites: [2]}",
+            "at-most: must have a maximum value of 1000000"),
+        field(
             "words: {title: 事由, kind: date, at-most: 8, cites: [2]}",
             "field 'words': 'at-least' and 'at-most' are for text, fields, files, choices"),
         field(

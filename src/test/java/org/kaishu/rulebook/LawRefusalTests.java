@@ -107,6 +107,10 @@ class LawRefusalTests {
             "by: write working days, such as 15wd"),
         extension(
             "to: review",
+            "requires: [reasons], extends: {by: 5wd, times: 99999999999}",
+            "times: must have a maximum value of 1000"),
+        extension(
+            "to: review",
             "requires: [reasons], extends: {by: 0wd}",
             "a period is 1 to 10000 long, not 0wd"),
         new TestingSpoilt(
