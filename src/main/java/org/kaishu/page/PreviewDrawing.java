@@ -91,7 +91,7 @@ public class PreviewDrawing {
   private static boolean ranged(ColumnType type) {
     return switch (type) {
       case INTEGER, DECIMAL, DOUBLE, DATE, TIME, TIMESTAMP -> true;
-      case TEXT, BOOLEAN -> false;
+      case TEXT, BOOLEAN, GEOMETRY -> false;
     };
   }
 

@@ -21,7 +21,9 @@ public enum ColumnType {
   /// A time of day without a day.
   TIME,
   /// A day and a time, in the zone the publisher meant.
-  TIMESTAMP;
+  TIMESTAMP,
+  /// Shapes as well-known text, in the coordinates of the file.
+  GEOMETRY;
 
   /// Return the word used in JSON, in the API and in rulebooks.
   public String word() {
@@ -38,6 +40,7 @@ public enum ColumnType {
       case DATE -> "日期";
       case TIME -> "时间";
       case TIMESTAMP -> "日期时间";
+      case GEOMETRY -> "几何图形";
     };
   }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// How the steward wants a file loaded, where that differs from what was detected.
 ///
-/// @param sheet which sheet; empty for the first that holds a table
+/// @param table which table of a file that holds several, by the name an inspection gives it; empty
+///   for the first
 /// @param headerRow physical row of the header; 0 for none; empty for detection
 /// @param delimiter separator of cells; empty for detection
 /// @param encoding name of the character set; empty for detection
@@ -15,7 +16,7 @@ import java.util.Set;
 /// @param types types by title, where the detected one is not wanted
 /// @param rejectsAllowed share of rows that may hold rejects before the load is refused whole
 public record LoadPlan(
-    Optional<String> sheet,
+    Optional<String> table,
     OptionalInt headerRow,
     Optional<Character> delimiter,
     Optional<String> encoding,
@@ -44,8 +45,8 @@ public record LoadPlan(
         0.01);
   }
 
-  /// Read only this sheet.
-  public LoadPlan withSheet(String name) {
+  /// Read this sheet, member or other table of the file.
+  public LoadPlan withTable(String name) {
     return new LoadPlan(
         Optional.of(name), headerRow, delimiter, encoding, nullWords, types, rejectsAllowed);
   }
@@ -53,33 +54,33 @@ public record LoadPlan(
   /// Take this physical row for the header; 0 says there is none.
   public LoadPlan withHeaderRow(int row) {
     return new LoadPlan(
-        sheet, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed);
+        table, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed);
   }
 
   /// Read cells separated by this character.
   public LoadPlan withDelimiter(char character) {
     return new LoadPlan(
-        sheet, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed);
+        table, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed);
   }
 
   /// Read the bytes in this character set.
   public LoadPlan withEncoding(String name) {
     return new LoadPlan(
-        sheet, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed);
+        table, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed);
   }
 
   /// Take these words for missing values.
   public LoadPlan withNullWords(Set<String> words) {
-    return new LoadPlan(sheet, headerRow, delimiter, encoding, words, types, rejectsAllowed);
+    return new LoadPlan(table, headerRow, delimiter, encoding, words, types, rejectsAllowed);
   }
 
   /// Use these types, by title.
   public LoadPlan withTypes(Map<String, ColumnType> wanted) {
-    return new LoadPlan(sheet, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed);
+    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed);
   }
 
   /// Refuse the load when a greater share of rows holds rejects.
   public LoadPlan withRejectsAllowed(double share) {
-    return new LoadPlan(sheet, headerRow, delimiter, encoding, nullWords, types, share);
+    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, share);
   }
 }

@@ -98,12 +98,21 @@ class PublishDrawing {
         decisions.checks(rulebook, process.opening(), List.of()),
         work.uploads().stream()
             .findFirst()
-            .map(_ -> PublishListController.reading(filled.reading(), words)),
+            .map(_ -> PublishListController.reading(filled.reading(), tables(version), words)),
         claim(work, rulebook, filled.claim()),
         claims(work),
         work.blockers().isEmpty(),
         notice,
         errors);
+  }
+
+  /// What else the newest file holds, as its reading found.
+  private static List<String> tables(Optional<Version> version) {
+    return version.stream()
+        .flatMap(found -> found.evidence().stream())
+        .filter(found -> found.what().equals("table"))
+        .map(Evidence::value)
+        .toList();
   }
 
   /// The form for a notice of infringement, which concerns only what is open.

@@ -105,13 +105,13 @@ class PublishListController {
               words.moment(upload.at()),
               upload.reasons(),
               again,
-              reading(again ? tried.filled() : ReadingForm.DETECTED, words));
+              reading(again ? tried.filled() : ReadingForm.DETECTED, List.of(), words));
         })
         .toList();
   }
 
   /// Draw the form that says how to read a file.
-  static PublishListPage.Reading reading(ReadingForm filled, Messages words) {
+  static PublishListPage.Reading reading(ReadingForm filled, List<String> tables, Messages words) {
     var delimiters =
         ReadingForm.DELIMITERS.stream()
             .map(name ->
@@ -123,7 +123,13 @@ class PublishListController {
             .map(name -> new PublishPage.Option(name, name, name.equals(filled.encoding())))
             .toList();
     return new PublishListPage.Reading(
-        encodings, delimiters, filled.headerRow(), filled.nullWords(), filled.rejects());
+        filled.table(),
+        tables,
+        encodings,
+        delimiters,
+        filled.headerRow(),
+        filled.nullWords(),
+        filled.rejects());
   }
 
   private PublishListPage.Row row(Work work) {

@@ -28,13 +28,18 @@ public record PublishListPage(
   }
 
   /// How to read a file, as far as it was said.
+  ///
+  /// @param tables names of the tables the file is known to hold
   public record Reading(
+      String table,
+      List<String> tables,
       List<PublishPage.Option> encodings,
       List<PublishPage.Option> delimiters,
       String headerRow,
       String nullWords,
       String rejects) {
     public Reading {
+      tables = List.copyOf(tables);
       encodings = List.copyOf(encodings);
       delimiters = List.copyOf(delimiters);
     }

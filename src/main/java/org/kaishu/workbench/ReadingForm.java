@@ -11,18 +11,24 @@ import org.springframework.util.MultiValueMap;
 
 /// How a steward wants a file read, as it was filled in. What is left blank stays detected.
 ///
+/// @param table name of the sheet or member to read, or empty
 /// @param delimiter a word of [#DELIMITERS], or empty
 /// @param headerRow a row of the file, `0` for none, or empty
 /// @param nullWords separated by blanks or commas
 /// @param rejects percentage of rows that may hold rejects
 record ReadingForm(
-    String encoding, String delimiter, String headerRow, String nullWords, String rejects) {
+    String table,
+    String encoding,
+    String delimiter,
+    String headerRow,
+    String nullWords,
+    String rejects) {
 
   /// Everything as detected.
-  static final ReadingForm DETECTED = new ReadingForm("", "", "", "", "1");
+  static final ReadingForm DETECTED = new ReadingForm("", "", "", "", "", "1");
 
   /// The character sets that can be chosen.
-  static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "UTF-16LE", "Big5");
+  static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5");
 
   /// The separators that can be chosen.
   static final List<String> DELIMITERS = List.of("comma", "semicolon", "tab", "bar");
@@ -32,6 +38,7 @@ record ReadingForm(
 
   static ReadingForm of(MultiValueMap<String, String> fields) {
     return new ReadingForm(
+        text(fields, "table"),
         text(fields, "encoding"),
         text(fields, "delimiter"),
         text(fields, "header-row"),
@@ -67,6 +74,9 @@ record ReadingForm(
             .filter(word -> !word.isEmpty())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var plan = LoadPlan.asDetected().withNullWords(words);
+    if (!table.isEmpty()) {
+      plan = plan.withTable(table);
+    }
     if (!encoding.isEmpty()) {
       plan = plan.withEncoding(encoding);
     }

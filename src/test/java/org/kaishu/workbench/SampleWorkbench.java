@@ -156,6 +156,8 @@ final class SampleWorkbench {
 
   private static PublishListPage.Reading reading() {
     return new PublishListPage.Reading(
+        "",
+        List.of("一季度", "二季度"),
         List.of(new PublishPage.Option("GB18030", "GB18030", true)),
         List.of(new PublishPage.Option("comma", "逗号", false)),
         "3",

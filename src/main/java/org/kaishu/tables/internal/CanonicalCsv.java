@@ -22,6 +22,8 @@ final class CanonicalCsv {
   private final CellReader reader = new CellReader();
   private final Rejects rejects = new Rejects();
   private final long[] missing;
+  private final List<String> titles;
+  private final int[] places;
   private long rows;
 
   CanonicalCsv(TableScan scan, List<TypeChoice> types, Set<String> nullWords) {
@@ -29,6 +31,8 @@ final class CanonicalCsv {
     this.types = types;
     this.nullWords = nullWords;
     this.missing = new long[scan.width()];
+    this.titles = scan.titles();
+    this.places = scan.places().stream().mapToInt(Integer::intValue).toArray();
   }
 
   Rejects rejects() {
@@ -56,7 +60,7 @@ final class CanonicalCsv {
   }
 
   private void pass(Path from, OutputStream out) throws IOException, UnreadableFile {
-    var judge = new RecordJudge(scan.head().width(), scan.sheet());
+    var judge = scan.judge();
     try (var scanner = new CsvScanner(from, scan.head().dialect())) {
       CsvRecord record;
       while ((record = scanner.next()) != null) {
@@ -64,7 +68,8 @@ final class CanonicalCsv {
           continue;
         }
         var verdict = judge.of(record);
-        if (verdict == RecordJudge.Verdict.ROW) {
+        if (verdict == RecordJudge.Verdict.ROW
+            || (verdict == RecordJudge.Verdict.LONE && record.ordinal <= scan.lastRow())) {
           row(record, out);
           rows++;
         } else if (verdict == RecordJudge.Verdict.BAD
@@ -78,7 +83,7 @@ final class CanonicalCsv {
   }
 
   private long place(CsvRecord record) {
-    return scan.sheet() ? record.ordinal : record.line;
+    return scan.form().place(record);
   }
 
   private void row(CsvRecord record, OutputStream out) throws IOException {
@@ -86,24 +91,26 @@ final class CanonicalCsv {
       if (i > 0) {
         out.write(',');
       }
-      if (record.empty(i)) {
+      var place = places[i];
+      if (record.empty(place)) {
         missing[i]++;
       } else {
-        cell(record, i, out);
+        cell(record, i, place, out);
       }
     }
     out.write('\n');
   }
 
-  private void cell(CsvRecord record, int i, OutputStream out) throws IOException {
+  private void cell(CsvRecord record, int i, int place, OutputStream out) throws IOException {
     var type = types.get(i).type();
-    var kind = type == ColumnType.TEXT && nullWords.isEmpty() ? Kind.TEXT : reader.kind(record, i);
-    if (kind == Kind.NULL_WORD && nullWords.contains(record.text(i).strip())) {
+    var kind =
+        type == ColumnType.TEXT && nullWords.isEmpty() ? Kind.TEXT : reader.kind(record, place);
+    if (kind == Kind.NULL_WORD && nullWords.contains(record.text(place).strip())) {
       missing[i]++;
       return;
     }
-    if (type == ColumnType.TEXT) {
-      text(record, i, out);
+    if (type == ColumnType.TEXT || type == ColumnType.GEOMETRY) {
+      text(record, place, out);
       return;
     }
     if (kind == Kind.BLANK) {
@@ -112,13 +119,13 @@ final class CanonicalCsv {
     }
     if (!TypeChoice.fits(type, kind)) {
       missing[i]++;
-      rejects.add(place(record), scan.head().titles().get(i), record.text(i), reason(type, kind));
+      rejects.add(place(record), titles.get(i), record.text(place), reason(type, kind));
       return;
     }
     switch (type) {
       case DATE, TIME, TIMESTAMP -> out.write(reader.iso(kind).getBytes(UTF_8));
-      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, TEXT ->
-          out.write(record.text(i).strip().getBytes(UTF_8));
+      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, TEXT, GEOMETRY ->
+          out.write(record.text(place).strip().getBytes(UTF_8));
     }
   }
 

@@ -11,7 +11,8 @@ final class CellReader {
   private static final Set<String> NULL_WORDS =
       Set.of(
           "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "Null", "None", "none", "\\N", "-",
-          "--", "—", "——", "/", "无", "暂无", "暂无数据", "[]", "不详");
+          "--", "—", "——", "/", "无", "暂无", "暂无数据", "[]", "不详", "#N/A", "#DIV/0!", "#REF!",
+          "#VALUE!", "#NAME?", "#NUM!", "#NULL!");
   private static final int LONGEST_NULL_WORD = 12;
   private static final int LONGEST_TYPED = 48;
 
@@ -45,7 +46,7 @@ final class CellReader {
     while (to > from && b[to - 1] == ' ') {
       to--;
     }
-    if (from == to) {
+    if (from == to || (b[from] <= ' ' && blank(b, from, to))) {
       return Kind.BLANK;
     }
     var padded = from > start || to < end;
@@ -60,6 +61,27 @@ final class CellReader {
       return Kind.NULL_WORD;
     }
     return kind;
+  }
+
+  /// Whether there are only spaces, tabs, line ends, no-break and ideographic spaces.
+  static boolean blank(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      var c = b[i];
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        continue;
+      }
+      if (c == (byte) 0xC2 && i + 1 < to && b[i + 1] == (byte) 0xA0) {
+        i++;
+      } else if (c == (byte) 0xE3
+          && i + 2 < to
+          && b[i + 1] == (byte) 0x80
+          && b[i + 2] == (byte) 0x80) {
+        i += 2;
+      } else {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Kind number(byte[] b, int from, int to, boolean padded) {
@@ -137,7 +159,8 @@ final class CellReader {
 
   private static boolean nullWord(byte[] b, int from, int to) {
     var c = b[from];
-    return (c == 'N' || c == 'n' || c == '\\' || c == '-' || c == '/' || c == '[' || c < 0)
+    return (c == 'N' || c == 'n' || c == '\\' || c == '-' || c == '/' || c == '[' || c == '#'
+            || c < 0)
         && NULL_WORDS.contains(new String(b, from, to - from, UTF_8));
   }
 

@@ -67,14 +67,50 @@ final class CsvRecord {
     return filled;
   }
 
+  /// Number of cells that hold more than blanks.
   int filledCells() {
     var filled = 0;
     for (int i = 0; i < width; i++) {
-      if (starts[i] != ends[i]) {
+      if (starts[i] != ends[i] && (bytes[starts[i]] > ' ' || !blank(i))) {
         filled++;
       }
     }
     return filled;
+  }
+
+  /// Whether a cell holds nothing but blanks.
+  boolean blank(int cell) {
+    return empty(cell) || CellReader.blank(bytes, starts[cell], ends[cell]);
+  }
+
+  /// Whether the cells hold these bytes.
+  boolean says(byte[][] cells) {
+    if (width != cells.length) {
+      return false;
+    }
+    for (int i = 0; i < width; i++) {
+      if (!Arrays.equals(bytes, starts[i], ends[i], cells[i], 0, cells[i].length)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A copy that outlives the next record.
+  CsvRecord copy() {
+    var copy = new CsvRecord();
+    var from = width == 0 ? 0 : starts[0];
+    copy.bytes = width == 0 ? bytes : Arrays.copyOfRange(bytes, from, ends[width - 1]);
+    copy.line = line;
+    copy.ordinal = ordinal;
+    copy.clear();
+    for (int i = 0; i < width; i++) {
+      copy.add(starts[i] - from, ends[i] - from, escaped[i]);
+    }
+    copy.lines = lines;
+    copy.holdsNewline = holdsNewline;
+    copy.quoted = quoted;
+    return copy;
   }
 
   String text(int cell) {

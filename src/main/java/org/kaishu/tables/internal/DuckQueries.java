@@ -161,7 +161,7 @@ class DuckQueries implements QueryEngine {
   private static String expression(Column column) {
     return switch (column.type()) {
       case DATE, TIME, TIMESTAMP -> quoted(column.name()) + "::varchar";
-      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN -> quoted(column.name());
+      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, GEOMETRY -> quoted(column.name());
     };
   }
 
@@ -172,7 +172,7 @@ class DuckQueries implements QueryEngine {
       return null;
     }
     return switch (column.type()) {
-      case TEXT -> text;
+      case TEXT, GEOMETRY -> text;
       case INTEGER -> result.getLong(index);
       case DECIMAL -> result.getBigDecimal(index);
       case DOUBLE -> result.getDouble(index);

@@ -200,7 +200,7 @@ public final class FilterText {
 
   private static Object typed(Column column, String text) {
     return switch (column.type()) {
-      case TEXT -> text;
+      case TEXT, GEOMETRY -> text;
       case INTEGER -> comparable(number(text), INTEGER_DIGITS, 0);
       case DECIMAL -> comparable(number(text), column.precision(), column.scale());
       case DOUBLE -> number(text) instanceof Number it ? it.doubleValue() : 0;

@@ -22,13 +22,13 @@ public final class Inspecting {
     var tables = new ArrayList<InspectionReport.Table>();
     var workspace = Files.createTempDirectory("kaishu-inspect-");
     try {
-      TableReading.each(
-          file, name, plan, true, workspace, reading -> tables.add(table(reading, plan)));
+      new TableReader(plan, true, workspace, reading -> tables.add(table(reading, plan)))
+          .read(file, name);
       return new InspectionReport(name, bytes, null, List.of(), tables);
     } catch (UnreadableFile e) {
       return new InspectionReport(name, bytes, e.code(), e.reasons(), List.of());
     } finally {
-      Files.deleteIfExists(workspace);
+      ParquetFiles.clear(workspace);
     }
   }
 
@@ -41,6 +41,7 @@ public final class Inspecting {
       pass.judge(reading.text());
       rejects = pass.rejects();
     }
+    var titles = scan.titles();
     var columns = new ArrayList<InspectionReport.ColumnFinding>(scan.width());
     for (int i = 0; i < scan.width(); i++) {
       var sketch = scan.columns().get(i);
@@ -48,7 +49,7 @@ public final class Inspecting {
       var blank = choice.type() == ColumnType.TEXT ? 0 : sketch.count(Kind.BLANK);
       columns.add(
           new InspectionReport.ColumnFinding(
-              scan.head().titles().get(i),
+              titles.get(i),
               choice.type(),
               sketch.count(Kind.EMPTY) + blank,
               sketch.distinct.count(),
@@ -56,11 +57,12 @@ public final class Inspecting {
               choice.because()));
     }
     var samples = rejects.kept();
+    var line = scan.head().headerLine(scan.form());
     return new InspectionReport.Table(
         reading.name(),
         reading.encoding(),
         reading.delimiter(),
-        scan.head().headerLine() == 0 ? null : scan.head().headerLine(),
+        line == 0 ? null : line,
         scan.rows(),
         rejects.count(),
         samples.subList(0, Math.min(SAMPLES, samples.size())),

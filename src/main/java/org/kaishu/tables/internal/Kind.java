@@ -50,23 +50,35 @@ enum Kind {
 
   /// Whether a heading is unlikely to look so.
   boolean typed() {
+    return family() != Family.NONE;
+  }
+
+  /// What values of a column have in common.
+  enum Family {
+    /// Words and gaps.
+    NONE,
+    /// Numbers of any form.
+    NUMBERS,
+    /// `true` and `false`.
+    TRUTHS,
+    /// Days and times.
+    MOMENTS
+  }
+
+  /// The family a value belongs to.
+  Family family() {
     return switch (this) {
-      case EMPTY, BLANK, NULL_WORD, TEXT -> false;
+      case EMPTY, BLANK, NULL_WORD, TEXT -> Family.NONE;
       case INTEGER,
           INTEGER_PADDED,
           DECIMAL,
           DECIMAL_PADDED,
           SCIENTIFIC,
           LEADING_ZERO,
-          LONG_DIGITS,
-          BOOLEAN,
-          DATE,
-          DATE_OTHER,
-          TIMESTAMP,
-          TIMESTAMP_OTHER,
-          TIME,
-          TIME_OTHER ->
-          true;
+          LONG_DIGITS ->
+          Family.NUMBERS;
+      case BOOLEAN -> Family.TRUTHS;
+      case DATE, DATE_OTHER, TIMESTAMP, TIMESTAMP_OTHER, TIME, TIME_OTHER -> Family.MOMENTS;
     };
   }
 

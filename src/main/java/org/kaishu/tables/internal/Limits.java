@@ -11,6 +11,9 @@ final class Limits {
   /// Bytes of all parts of a workbook, unpacked.
   static final long UNPACKED = 1L << 30;
 
+  /// Bytes of all members of an archive, unpacked.
+  static final long ARCHIVE = 4L << 30;
+
   /// Bytes of a workbook's texts, which are held in memory.
   static final long SHARED_STRINGS = 128L << 20;
 

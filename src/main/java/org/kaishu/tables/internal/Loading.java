@@ -68,16 +68,16 @@ public class Loading {
       workspace = files.workspace();
       var outcome = new AtomicReference<LoadOutcome>();
       var place = workspace;
-      TableReading.each(
-          file,
-          name,
-          plan,
-          false,
-          workspace,
-          reading -> {
-            outcome.set(load(dataset, source, name, reading.withoutAssumptions(), plan, place, by));
-            return false;
-          });
+      new TableReader(
+              plan,
+              false,
+              workspace,
+              reading -> {
+                outcome.set(
+                    load(dataset, source, name, reading.withoutAssumptions(), plan, place, by));
+                return false;
+              })
+          .read(file, name);
       return Optional.ofNullable(outcome.get())
           .orElseThrow(() -> new IllegalStateException("no table was taken"));
     } catch (UnreadableFile e) {
@@ -124,7 +124,7 @@ public class Loading {
       return new LoadOutcome.TooManyRejects(
           rejects.count(), scan.rows() + scan.bad(), plan.rejectsAllowed(), rejects.kept());
     }
-    var titles = scan.head().titles().subList(0, scan.width());
+    var titles = scan.titles();
     var columns =
         transaction.execute(_ -> {
           versions.nextNumber(dataset);
@@ -158,7 +158,7 @@ public class Loading {
           engine,
           text,
           plain ? scan.head().dialect() : Dialect.CANONICAL,
-          plain && scan.head().headerOrdinal() > 0 ? scan.head().headerLine() : 0,
+          plain ? scan.head().firstOrdinal() - 1 : 0,
           scan.longest() * 2,
           !plain,
           columns,

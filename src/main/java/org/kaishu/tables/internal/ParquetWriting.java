@@ -63,7 +63,7 @@ final class ParquetWriting {
 
   static String sqlType(Column column) {
     return switch (column.type()) {
-      case TEXT -> "VARCHAR";
+      case TEXT, GEOMETRY -> "VARCHAR";
       case INTEGER -> "BIGINT";
       case DECIMAL -> "DECIMAL(%d,%d)".formatted(column.precision(), column.scale());
       case DOUBLE -> "DOUBLE";
@@ -75,6 +75,6 @@ final class ParquetWriting {
   }
 
   static boolean ordered(ColumnType type) {
-    return type != ColumnType.TEXT && type != ColumnType.BOOLEAN;
+    return type != ColumnType.TEXT && type != ColumnType.GEOMETRY && type != ColumnType.BOOLEAN;
   }
 }

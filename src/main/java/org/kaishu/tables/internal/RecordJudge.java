@@ -1,15 +1,29 @@
 package org.kaishu.tables.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Says of each record whether it is a row of the table; the same in every pass over a file.
-///
-/// @param width cells a row has
-/// @param sheet whether rows of a sheet are read, which may end early
-record RecordJudge(int width, boolean sheet) {
+final class RecordJudge {
   private static final Pattern NOTE =
-      Pattern.compile("(?s)[\\s*＊]*(注|备注|说明|数据来源|资料来源|来源|Source|Note)s?\\s*[：:0-9].*");
+      Pattern.compile(
+          "(?s)[\\s\\u3000*＊]*(注|备注|说明|附注|填表说明|数据来源|资料来源|来源|Source|Note)s?" + "\\s*[：:0-9（(].*");
+  private static final Pattern SIGNATURE =
+      Pattern.compile("(?s)\\s*(制表|填表|审核|复核|经办|统计|单位|负责人|联系人|联系电话|打印|报出|填报).{0,10}[：:].*");
   private static final int LONGEST_UNCLOSED = 10;
+  private static final int FEW = 4;
+
+  private final TableHead head;
+  private final int width;
+  private final Form form;
+  private final Set<Long> mergedRows = new HashSet<>();
+  private final List<byte[][]> headings = new ArrayList<>();
+  private final CellReader reader = new CellReader();
 
   enum Verdict {
     /// A row.
@@ -18,10 +32,35 @@ record RecordJudge(int width, boolean sheet) {
     BLANK,
     /// A note about the table.
     NOTE,
+    /// A heading of the rows below it, which is none itself.
+    GROUP,
+    /// The header once more, as printed on each page.
+    HEADING,
+    /// A single cell: a note if only such follow a note, else a row.
+    LONE,
     /// Too few cells: a note if only such follow, else a bad record.
     DOUBTFUL,
     /// A record that can't be a row.
     BAD
+  }
+
+  RecordJudge(TableHead head, Form form, List<Merge> merges) {
+    this.head = head;
+    this.width = head.width();
+    this.form = form;
+    for (var merge : merges) {
+      if (merge.left() == 0 && merge.wide(width)) {
+        for (var row = (long) merge.top(); row <= merge.bottom(); row++) {
+          mergedRows.add(row);
+        }
+      }
+    }
+    for (var line : head.headings()) {
+      if (line.filled() > 1) {
+        headings.add(
+            line.cells().stream().map(cell -> cell.getBytes(UTF_8)).toArray(byte[][]::new));
+      }
+    }
   }
 
   Verdict of(CsvRecord record) throws UnreadableFile {
@@ -33,19 +72,59 @@ record RecordJudge(int width, boolean sheet) {
       return Verdict.BAD;
     }
     var filled = record.filledCells();
+    if (form == Form.NAMED) {
+      return Verdict.ROW;
+    }
     if (filled == 0) {
       return Verdict.BLANK;
     }
-    if (filled == 1 && width > 2 && !record.empty(0) && NOTE.matcher(record.text(0)).matches()) {
+    var fits =
+        record.width == width
+            || (form == Form.SHEET && record.width < width)
+            || (record.width > width && record.filledWidth() <= width);
+    if (width > 2 && filled == 1 && !record.empty(0)) {
+      return single(record, fits);
+    }
+    if (filled <= FEW && filled * 2 <= width && signed(record)) {
       return Verdict.NOTE;
     }
-    if (record.width == width || (sheet && record.width < width)) {
-      return Verdict.ROW;
-    }
-    if (record.width > width && record.filledWidth() <= width) {
-      return Verdict.ROW;
+    if (fits) {
+      return repeated(record) ? Verdict.HEADING : Verdict.ROW;
     }
     return filled * 2 < width || endOfFileMark(record) ? Verdict.DOUBTFUL : Verdict.BAD;
+  }
+
+  private Verdict single(CsvRecord record, boolean fits) {
+    if (NOTE.matcher(record.text(0)).matches()) {
+      return Verdict.NOTE;
+    }
+    if (!fits) {
+      return Verdict.DOUBTFUL;
+    }
+    if (mergedRows.contains(record.ordinal)
+        || (head.firstTyped() && reader.kind(record, 0) == Kind.TEXT)) {
+      return Verdict.GROUP;
+    }
+    return Verdict.LONE;
+  }
+
+  /// Whether a record only says who made the table.
+  private boolean signed(CsvRecord record) {
+    for (int i = 0; i < record.width; i++) {
+      if (!record.blank(i) && !SIGNATURE.matcher(record.text(i)).matches()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean repeated(CsvRecord record) {
+    for (var heading : headings) {
+      if (record.says(heading)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean note(CsvRecord record) {

@@ -227,7 +227,7 @@ public class Rendering {
                     : name;
             case TIMESTAMP -> "replace(%1$s::varchar, ' ', 'T') as %1$s".formatted(name);
             case TIME, DATE -> "%1$s::varchar as %1$s".formatted(name);
-            case INTEGER, DECIMAL, DOUBLE, BOOLEAN -> name;
+            case INTEGER, DECIMAL, DOUBLE, BOOLEAN, GEOMETRY -> name;
           };
         })
         .collect(Collectors.joining(", "));

@@ -6,57 +6,85 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.kaishu.tables.Evidence;
 
 /// The form of a text table, found in its first records: separator, width, header.
 ///
 /// @param width cells of an ordinary record
-/// @param headerOrdinal which record is the header; 0 when there is none
-/// @param headerLine its physical line; 0 when there is none
+/// @param headings lines of the header, from the top; empty when there is none
 /// @param titles headings, different from each other
 /// @param firstOrdinal first record that may hold values
+/// @param firstTyped whether most of the first column are numbers or days
 record TableHead(
     Dialect dialect,
     int width,
-    long headerOrdinal,
-    long headerLine,
+    List<HeadLine> headings,
     List<String> titles,
     long firstOrdinal,
+    boolean firstTyped,
     List<Evidence> evidence) {
   private static final int RECORDS = 500;
   private static final int CELLS = 200_000;
   private static final List<Character> DELIMITERS = List.of(',', '\t', ';', '|');
+  private static final Pattern UNIT =
+      Pattern.compile("(计量)?单位\\s*[：:]\\s*(.{1,30})", Pattern.DOTALL);
 
-  /// A record of the head, copied.
-  private record Line(long ordinal, long line, int width, int filled, List<String> cells) {
-    String cell(int index) {
-      return index < cells.size() ? cells.get(index) : "";
-    }
-  }
+  private record Sample(Dialect dialect, List<HeadLine> lines, int width, double consistency) {}
 
-  private record Sample(Dialect dialect, List<Line> lines, int width, double consistency) {}
-
-  static TableHead of(
-      Path utf8, String name, Optional<Character> delimiter, OptionalInt headerRow, boolean rows)
+  /// The head of an uploaded text.
+  static TableHead of(Path utf8, String name, Optional<Character> delimiter, OptionalInt headerRow)
       throws IOException, UnreadableFile {
     var evidence = new ArrayList<Evidence>();
-    var sample =
-        rows ? sample(utf8, Dialect.CANONICAL) : separated(utf8, name, delimiter, evidence);
+    var sample = separated(utf8, name, delimiter, evidence);
+    return headed(
+        sample, checked(sample, sample.width()), Form.TEXT, List.of(), headerRow, evidence);
+  }
+
+  /// The head of a table that was drawn out of another format.
+  static TableHead of(DrawnTable table, OptionalInt headerRow) throws IOException, UnreadableFile {
+    var evidence = new ArrayList<Evidence>();
+    Sample sample;
+    try {
+      sample = sample(table.text(), Dialect.CANONICAL);
+    } catch (CsvScanner.TooLongRecord e) {
+      throw e.unreadable();
+    }
+    if (table.form() == Form.NAMED && !sample.lines().isEmpty()) {
+      var names = sample.lines().subList(0, 1);
+      var width = checked(sample, names.getFirst().width());
+      var titles = new HeaderTitles(names, width, List.of()).titles(evidence);
+      return new TableHead(
+          sample.dialect(), width, List.of(), titles, 2, false, List.copyOf(evidence));
+    }
+    var width = checked(sample, sample.lines().isEmpty() ? 0 : filledWidth(sample));
+    return headed(sample, width, table.form(), table.merges(), headerRow, evidence);
+  }
+
+  /// Physical line or row of the header, the first if it has several; 0 when there is none.
+  long headerLine(Form form) {
+    return headings.isEmpty() ? 0 : headings.getFirst().place(form);
+  }
+
+  /// Physical line of the last heading; 0 when there is none.
+  long lastHeaderLine() {
+    return headings.isEmpty() ? 0 : headings.getLast().line();
+  }
+
+  private static int checked(Sample sample, int width) throws UnreadableFile {
     if (sample.lines().isEmpty()) {
       throw new UnreadableFile("empty", "没有任何内容");
     }
-    if (sample.width() > Limits.COLUMNS) {
+    if (width > Limits.COLUMNS) {
       throw new UnreadableFile(
-          "too-many-columns", "有 %d 列，超过 %d 列的限制".formatted(sample.width(), Limits.COLUMNS));
+          "too-many-columns", "有 %d 列，超过 %d 列的限制".formatted(width, Limits.COLUMNS));
     }
-    return headed(sample, headerRow, rows, evidence);
+    return width;
   }
 
   private static Sample separated(
@@ -113,8 +141,9 @@ record TableHead(
   }
 
   private static Sample sample(Path utf8, Dialect dialect) throws IOException, UnreadableFile {
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<HeadLine>();
     var widths = new HashMap<Integer, Integer>();
+    var reader = new CellReader();
     var cells = 0;
     try (var scanner = new CsvScanner(utf8, dialect)) {
       CsvRecord record;
@@ -122,13 +151,9 @@ record TableHead(
         if (record.filledCells() == 0) {
           continue;
         }
-        var texts = new ArrayList<String>(record.width);
-        for (int i = 0; i < Math.min(record.width, Limits.COLUMNS + 1); i++) {
-          texts.add(record.text(i));
-        }
-        cells += texts.size();
-        // a lone end-of-file mark or note says nothing about the table's width
-        lines.add(new Line(record.ordinal, record.line, record.width, record.filledCells(), texts));
+        var line = HeadLine.of(record, reader, Limits.COLUMNS + 1);
+        cells += line.cells().size();
+        lines.add(line);
         widths.merge(record.width, 1, Integer::sum);
       }
     }
@@ -153,58 +178,103 @@ record TableHead(
   }
 
   private static TableHead headed(
-      Sample sample, OptionalInt headerRow, boolean rows, List<Evidence> evidence)
+      Sample sample,
+      int width,
+      Form form,
+      List<Merge> merges,
+      OptionalInt headerRow,
+      List<Evidence> evidence)
       throws UnreadableFile {
-    var width = rows ? filledWidth(sample) : sample.width();
-    var skipped = 0;
-    while (skipped < sample.lines().size() && !candidate(sample.lines().get(skipped), width)) {
-      skipped++;
+    var lines = sample.lines();
+    var near = merges.stream().filter(it -> it.top() <= lines.getLast().ordinal()).toList();
+    var block = new HeaderBlock(lines, width, near);
+    var candidate = candidate(lines, width);
+    var found =
+        headerRow.isPresent()
+            ? wanted(lines, headerRow.getAsInt(), form, candidate)
+            : block.find(candidate);
+    var top = found.top();
+    for (var line : lines.subList(0, top)) {
+      evidence.add(skipped(line, width, form));
+      unit(line, evidence);
     }
-    if (skipped == sample.lines().size()) {
-      skipped = 0;
+    var headed = found.count() > 0;
+    var because = headerRow.isPresent() ? "按指定的表头行读取" : block.because();
+    if (!found.sure()) {
+      var body = lines.subList(top + 1, lines.size());
+      var vote =
+          new HeaderVote(
+              lines.get(top).cells(), body.stream().map(HeadLine::cells).toList(), width);
+      headed = vote.header();
+      because = vote.because();
     }
-    if (headerRow.isPresent()) {
-      var wanted = headerRow.getAsInt();
-      var found = wanted == 0;
-      for (int i = 0; !found && i < sample.lines().size(); i++) {
-        var at = rows ? sample.lines().get(i).ordinal() : sample.lines().get(i).line();
-        if (at == wanted) {
-          skipped = i;
-          found = true;
-        }
-      }
-      if (!found) {
-        throw new UnreadableFile(
-            "header-row", "指定的表头行第 %d 行没有内容，或者不在前 %d 条记录里".formatted(wanted, RECORDS));
-      }
-    }
-    for (var line : sample.lines().subList(0, skipped)) {
+    var headings =
+        headed ? lines.subList(top, top + Math.max(1, found.count())) : List.<HeadLine>of();
+    if (headings.size() > 1) {
+      because = "连续 %d 行是表头：下面才是数值，或者由合并单元格相连".formatted(headings.size());
       evidence.add(
           new Evidence(
-              "skipped-row",
-              String.valueOf(rows ? line.ordinal() : line.line()),
-              "表头前的说明行，不是 %d 格：%s"
-                  .formatted(width, CsvRecord.cut(String.join(",", filled(line)), 60))));
+              "header-rows",
+              headings.getFirst().place(form) + "–" + headings.getLast().place(form),
+              "各行的列名自上而下合并，合并单元格的列名用于它下面的每一列"));
     }
-    var first = sample.lines().get(skipped);
-    var body = sample.lines().subList(skipped + 1, sample.lines().size());
-    var vote = new HeaderVote(first.cells(), body.stream().map(Line::cells).toList(), width);
-    var headed = headerRow.isPresent() ? headerRow.getAsInt() > 0 : vote.header();
-    var at = rows ? first.ordinal() : first.line();
     evidence.add(
         new Evidence(
-            "header-row",
-            headed ? String.valueOf(at) : "",
-            headerRow.isPresent() ? "按指定的表头行读取" : vote.because()));
-    var titles = titles(headed ? first : null, width, evidence);
+            "header-row", headed ? String.valueOf(headings.getFirst().place(form)) : "", because));
+    var titles = new HeaderTitles(headings, width, near).titles(evidence);
     return new TableHead(
         sample.dialect(),
         width,
-        headed ? first.ordinal() : 0,
-        headed ? at : 0,
+        List.copyOf(headings),
         titles,
-        headed ? first.ordinal() + 1 : first.ordinal(),
+        headed ? headings.getLast().ordinal() + 1 : lines.get(top).ordinal(),
+        block.typed(0),
         evidence);
+  }
+
+  private static int candidate(List<HeadLine> lines, int width) {
+    var at = 0;
+    while (at < lines.size() && !candidate(lines.get(at), width)) {
+      at++;
+    }
+    return at == lines.size() ? 0 : at;
+  }
+
+  private static boolean candidate(HeadLine line, int width) {
+    if (width < 3) {
+      return line.cells().size() == width;
+    }
+    return line.filled() > 1 && (line.width() == width || line.filled() * 5 >= width * 3);
+  }
+
+  private static HeaderBlock.Found wanted(List<HeadLine> lines, int row, Form form, int candidate)
+      throws UnreadableFile {
+    if (row == 0) {
+      return new HeaderBlock.Found(candidate, 0, true);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).place(form) == row) {
+        return new HeaderBlock.Found(i, 1, true);
+      }
+    }
+    throw new UnreadableFile(
+        "header-row", "指定的表头行第 %d 行没有内容，或者不在前 %d 条记录里".formatted(row, RECORDS));
+  }
+
+  private static Evidence skipped(HeadLine line, int width, Form form) {
+    return new Evidence(
+        "skipped-row",
+        String.valueOf(line.place(form)),
+        "表头前的说明行，不是 %d 格：%s".formatted(width, CsvRecord.cut(String.join(",", line.texts()), 60)));
+  }
+
+  private static void unit(HeadLine line, List<Evidence> evidence) {
+    for (var text : line.texts()) {
+      var unit = UNIT.matcher(text);
+      if (unit.matches()) {
+        evidence.add(new Evidence("unit", unit.group(2).strip(), "表头前注明的计量单位"));
+      }
+    }
   }
 
   /// Sheets have no width of their own: the widest row that is common counts.
@@ -222,38 +292,5 @@ record TableHead(
       }
     }
     return widest;
-  }
-
-  private static boolean candidate(Line line, int width) {
-    if (width < 3) {
-      return line.cells().size() == width;
-    }
-    return line.filled() > 1 && (line.width() == width || line.filled() * 5 >= width * 3);
-  }
-
-  private static List<String> filled(Line line) {
-    return line.cells().stream().filter(cell -> !cell.isEmpty()).toList();
-  }
-
-  private static List<String> titles(
-      @org.jspecify.annotations.Nullable Line header, int width, List<Evidence> evidence) {
-    Set<String> used = new HashSet<>();
-    var titles = new ArrayList<String>(width);
-    for (int i = 0; i < width; i++) {
-      var written = header == null ? "" : header.cell(i).strip().replaceAll("\\s*\\R\\s*", " ");
-      var title = written.isEmpty() ? "列" + (i + 1) : CsvRecord.cut(written, 200);
-      var unique = title;
-      for (int n = 2; !used.add(unique); n++) {
-        unique = title + "_" + n;
-      }
-      if (!unique.equals(title)) {
-        evidence.add(
-            new Evidence("duplicate-title", unique, "第 %d 列与前面的列同名：%s".formatted(i + 1, title)));
-      } else if (written.isEmpty() && header != null) {
-        evidence.add(new Evidence("missing-title", title, "第 %d 列没有列名".formatted(i + 1)));
-      }
-      titles.add(unique);
-    }
-    return titles;
   }
 }

@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.Evidence;
@@ -49,7 +48,7 @@ record TableReading(
 
   /// Whether a strict reader may take the text as it is.
   boolean plain(LoadPlan plan) {
-    if (!given || scan.sheet() || !scan.orderly() || !plan.nullWords().isEmpty()) {
+    if (!given || !scan.orderly() || !plan.nullWords().isEmpty()) {
       return false;
     }
     var startsWithMark =
@@ -77,92 +76,42 @@ record TableReading(
     return !startsWithMark;
   }
 
-  static void each(
-      Path file, String name, LoadPlan plan, boolean profiled, Path workspace, Taker taker)
-      throws IOException, UnreadableFile {
-    switch (Formats.of(file, name)) {
-      case TEXT -> text(file, name, plan, profiled, workspace, taker);
-      case XLSX -> sheets(file, plan, profiled, workspace, taker);
-    }
-  }
-
-  private static void text(
-      Path file, String name, LoadPlan plan, boolean profiled, Path workspace, Taker taker)
-      throws IOException, UnreadableFile {
-    try (var text = TextFile.open(file, plan.encoding(), workspace)) {
-      var head = TableHead.of(text.utf8(), name, plan.delimiter(), plan.headerRow(), false);
-      var scan = TableScan.of(text.utf8(), head, false, profiled);
-      var evidence = new ArrayList<>(List.of(text.evidence()));
-      taker.take(
-          reading(
-              name,
-              text.utf8(),
-              !text.temporary(),
-              text.encoding(),
-              String.valueOf((char) head.dialect().delimiter()),
-              scan,
-              plan,
-              evidence));
-    }
-  }
-
-  private static void sheets(
-      Path file, LoadPlan plan, boolean profiled, Path workspace, Taker taker)
-      throws IOException, UnreadableFile {
-    var found = new ArrayList<String>();
-    var more = new boolean[] {true};
-    Workbooks.read(
-        file,
-        workspace,
-        (name, text, visible) -> {
-          var wanted = plan.sheet().map(name::equals).orElse(visible);
-          if (!more[0] || !wanted || java.nio.file.Files.size(text) == 0) {
-            return;
-          }
-          try {
-            var head = TableHead.of(text, name, Optional.empty(), headerRow(plan), true);
-            var scan = TableScan.of(text, head, true, profiled);
-            found.add(name);
-            var evidence = new ArrayList<>(List.of(new Evidence("sheet", name, "工作簿中有内容的工作表")));
-            more[0] = taker.take(reading(name, text, false, null, null, scan, plan, evidence));
-          } catch (UnreadableFile e) {
-            if (!e.code().equals("empty")) {
-              throw e;
-            }
-          }
-        });
-    if (found.isEmpty()) {
-      throw new UnreadableFile("empty", plan.sheet().map(it -> "没有工作表 " + it).orElse("工作簿里没有任何内容"));
-    }
-  }
-
-  private static OptionalInt headerRow(LoadPlan plan) {
-    return plan.headerRow();
-  }
-
-  private static TableReading reading(
+  /// Choose the types of a scanned table.
+  ///
+  /// @param encoding what its characters were written in; null for binary formats
+  /// @param natures what the format says of each cell of a record
+  static TableReading of(
       String name,
-      Path text,
-      boolean given,
+      TextFile text,
       @Nullable String encoding,
-      @Nullable String delimiter,
       TableScan scan,
       LoadPlan plan,
-      List<Evidence> evidence) {
+      IntFunction<Nature> natures,
+      List<Evidence> found) {
+    var evidence = new ArrayList<>(found);
     evidence.addAll(scan.head().evidence());
     evidence.addAll(scan.evidence());
+    var titles = scan.titles();
     var types = new ArrayList<TypeChoice>(scan.width());
     for (int i = 0; i < scan.width(); i++) {
-      var title = scan.head().titles().get(i);
-      var wanted = plan.types().get(title);
+      var wanted = plan.types().get(titles.get(i));
       var sketch = scan.columns().get(i);
       types.add(
           wanted == null
-              ? TypeChoice.of(sketch, title, plan.nullWords())
+              ? TypeChoice.of(
+                  sketch, titles.get(i), plan.nullWords(), natures.apply(scan.places().get(i)))
               : TypeChoice.wanted(sketch, wanted, plan.nullWords()));
     }
+    var uploaded = scan.form() == Form.TEXT;
     return new TableReading(
-        name, text, given, encoding, delimiter, scan, List.copyOf(types), List.copyOf(evidence));
+        name,
+        text.utf8(),
+        uploaded && !text.temporary(),
+        encoding,
+        uploaded ? String.valueOf((char) scan.head().dialect().delimiter()) : null,
+        scan,
+        List.copyOf(types),
+        List.copyOf(evidence));
   }
 
   /// The same table with columns kept text where a type would need null words nobody confirmed.
@@ -176,7 +125,7 @@ record TableReading(
         said.add(
             new Evidence(
                 "null-words",
-                scan.head().titles().get(i),
+                scan.titles().get(i),
                 "若确认 %s 表示空值，这一列可以是%s；未确认，保持文本".formatted(words, choice.type().title())));
         choice = new TypeChoice(ColumnType.TEXT, 0, 0, false, 0, "有未确认的空值词，保持文本");
       }

@@ -15,7 +15,7 @@ record TypeChoice(
     ColumnType type, int precision, int places, boolean assumesNulls, long misses, String because) {
   private static final Pattern CODE_TITLE =
       Pattern.compile(
-          "(?i).*(编号|编码|代码|证号|号码|邮编|邮政编码|电话|手机|账号|帐号|卡号|区号|身份证|信用码|文号|流水号)"
+          "(?i).*(码|(?<![序行周])号|邮编|电话|手机|传真|身份证)"
               + "([(（].*)?|(.*[_ -])?(code|tel|telephone|phone|mobile|zip|zipcode|postcode|adcode|"
               + "uscc|idcard|barcode|isbn)|.*(phone|mobile|fax).*");
   private static final Pattern ID_TITLE = Pattern.compile("(?i)(.*[_ -])?id|.*ID");
@@ -23,7 +23,8 @@ record TypeChoice(
 
   static TypeChoice wanted(ColumnSketch sketch, ColumnType type, Set<String> nullWords) {
     var nulls = confirmed(sketch, nullWords);
-    var misses = type == ColumnType.TEXT ? 0 : sketch.filled() - nulls - fitting(sketch, type);
+    var words = type == ColumnType.TEXT || type == ColumnType.GEOMETRY;
+    var misses = words ? 0 : sketch.filled() - nulls - fitting(sketch, type);
     if (type == ColumnType.DECIMAL) {
       var precision = sketch.mostWhole + sketch.mostPlaces;
       if (precision > 38 || sketch.counts[Kind.SCIENTIFIC.slot()] > 0) {
@@ -40,6 +41,22 @@ record TypeChoice(
         .filter(entry -> nullWords.contains(entry.getKey()))
         .mapToLong(java.util.Map.Entry::getValue)
         .sum();
+  }
+
+  /// Choose from what the cells hold and from what the format says of them.
+  static TypeChoice of(ColumnSketch sketch, String title, Set<String> nullWords, Nature nature) {
+    return switch (nature) {
+      case OPEN -> of(sketch, title, nullWords);
+      case TEXT -> text("文件里这一列就是文本");
+      case SHAPES -> new TypeChoice(ColumnType.GEOMETRY, 0, 0, false, 0, "文件里的几何图形，以 WKT 表示");
+      case WORDS -> {
+        var choice = of(sketch, title, nullWords);
+        yield switch (choice.type()) {
+          case DATE, TIME, TIMESTAMP, TEXT -> choice;
+          case INTEGER, DECIMAL, DOUBLE, BOOLEAN, GEOMETRY -> text("文件里写作文本，不是数值，保持文本");
+        };
+      }
+    };
   }
 
   static TypeChoice of(ColumnSketch sketch, String title, Set<String> nullWords) {
@@ -140,7 +157,7 @@ record TypeChoice(
 
   static long fitting(ColumnSketch sketch, ColumnType type) {
     return switch (type) {
-      case TEXT -> sketch.filled();
+      case TEXT, GEOMETRY -> sketch.filled();
       case INTEGER -> sketch.count(Kind.INTEGER, Kind.INTEGER_PADDED);
       case DECIMAL ->
           sketch.count(Kind.INTEGER, Kind.INTEGER_PADDED, Kind.DECIMAL, Kind.DECIMAL_PADDED);
@@ -161,7 +178,7 @@ record TypeChoice(
   /// Whether a cell of this kind is a value of this type.
   static boolean fits(ColumnType type, Kind kind) {
     return switch (type) {
-      case TEXT -> true;
+      case TEXT, GEOMETRY -> true;
       case INTEGER -> kind == Kind.INTEGER || kind == Kind.INTEGER_PADDED;
       case DECIMAL ->
           kind == Kind.DECIMAL || kind == Kind.DECIMAL_PADDED || fits(ColumnType.INTEGER, kind);

@@ -70,7 +70,7 @@ final class WorkbookWriting {
         }
       }
       case BOOLEAN -> sheet.value(row, i, rows.getBoolean(i + 1));
-      case TEXT, DATE, TIME, TIMESTAMP ->
+      case TEXT, DATE, TIME, TIMESTAMP, GEOMETRY ->
           sheet.inlineString(row, i, CsvRecord.cut(text, LONGEST_CELL - 1));
     }
   }

@@ -1,0 +1,162 @@
+package org.kaishu.tables.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.kaishu.tables.Evidence;
+
+/// Makes one title for each column out of one or more heading lines.
+///
+/// A merged cell heads all its columns. Chinese words come first, joined by a dot where they are
+/// levels and without one where a label is only wrapped; foreign words follow. Titles that would be
+/// the same are told apart by the group to their left, else by a number.
+final class HeaderTitles {
+  private static final int LONGEST = 200;
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+  private static final Pattern SPACED =
+      Pattern.compile("(?<=\\p{IsHan})[\\s\\u3000\\u00A0]+(?=\\p{IsHan})");
+
+  private final List<HeadLine> block;
+  private final int width;
+  private final List<Merge> merges;
+  private final boolean[] ragged;
+
+  HeaderTitles(List<HeadLine> block, int width, List<Merge> merges) {
+    this.block = block;
+    this.width = width;
+    this.merges =
+        block.isEmpty()
+            ? List.of()
+            : merges.stream()
+                .filter(it ->
+                    it.bottom() >= block.getFirst().ordinal()
+                        && it.top() <= block.getLast().ordinal())
+                .toList();
+    this.ragged = new boolean[block.size()];
+    for (int i = 0; i < block.size(); i++) {
+      var filled = 0;
+      for (int k = 0; k < width; k++) {
+        filled += text(i, k).isEmpty() ? 0 : 1;
+      }
+      ragged[i] = filled * 10 < width * 8;
+    }
+  }
+
+  /// Write the titles; every name is unique.
+  List<String> titles(List<Evidence> evidence) {
+    var titles = new ArrayList<String>(width);
+    for (int i = 0; i < width; i++) {
+      titles.add(CsvRecord.cut(title(i), LONGEST));
+    }
+    if (block.size() > 1) {
+      qualify(titles);
+    }
+    return unique(titles, evidence);
+  }
+
+  /// What a heading cell says, by itself or as part of a merged one.
+  private String text(int line, int column) {
+    var own = clean(block.get(line).cell(column));
+    return own.isEmpty() ? merged(line, column) : own;
+  }
+
+  private String merged(int line, int column) {
+    var row = block.get(line).ordinal();
+    for (var merge : merges) {
+      if (merge.covers(row, column)) {
+        for (var from : block) {
+          if (from.ordinal() == merge.top()) {
+            return clean(from.cell(merge.left()));
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  private boolean group(int line, int column) {
+    var row = block.get(line).ordinal();
+    return merges.stream().anyMatch(it -> it.covers(row, column) && it.right() > it.left());
+  }
+
+  static String clean(String cell) {
+    var single = cell.strip().replaceAll("[\\s\\u3000\\u00A0]*\\R[\\s\\u3000\\u00A0]*", " ");
+    return SPACED.matcher(single).replaceAll("").strip();
+  }
+
+  private String title(int column) {
+    if (block.size() == 1) {
+      return text(0, column);
+    }
+    var words = new StringBuilder();
+    var foreign = new StringBuilder();
+    var said = new HashSet<String>();
+    var level = true;
+    var full = true;
+    for (int i = 0; i < block.size(); i++) {
+      var part = text(i, column);
+      if (part.isEmpty() || !said.add(part)) {
+        continue;
+      }
+      if (LETTER.matcher(part).find() && !HAN.matcher(part).find()) {
+        var hyphen = !foreign.isEmpty() && foreign.charAt(foreign.length() - 1) == '-';
+        foreign.append(foreign.isEmpty() || hyphen ? "" : " ").append(part);
+      } else {
+        var dot = level || (full && !ragged[i] && !part.startsWith("(") && !part.startsWith("（"));
+        words.append(words.isEmpty() || !dot ? "" : "·").append(part);
+        level = group(i, column);
+        full = !ragged[i];
+      }
+    }
+    return words.isEmpty()
+        ? foreign.toString()
+        : words.append(foreign.isEmpty() ? "" : " ").append(foreign).toString();
+  }
+
+  /// Put the nearest group to the left in front of titles that several columns share.
+  private void qualify(List<String> titles) {
+    var shared =
+        titles.stream()
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+    var first = block.getFirst();
+    for (int i = 0; i < width; i++) {
+      if (shared.getOrDefault(titles.get(i), 0L) > 1 && text(0, i).isEmpty()) {
+        var left = i;
+        while (left > 0 && !first.holds(left)) {
+          left--;
+        }
+        if (first.holds(left)) {
+          titles.set(i, CsvRecord.cut(clean(first.cell(left)) + "·" + titles.get(i), LONGEST));
+        }
+      }
+    }
+  }
+
+  private List<String> unique(List<String> written, List<Evidence> evidence) {
+    Set<String> used = new HashSet<>();
+    Map<String, Integer> next = new HashMap<>();
+    var titles = new ArrayList<String>(width);
+    for (int i = 0; i < width; i++) {
+      var title = written.get(i).isEmpty() ? "列" + (i + 1) : written.get(i);
+      var unique = title;
+      while (!used.add(unique)) {
+        unique = title + "_" + next.merge(title, 2, (old, _) -> old + 1);
+      }
+      if (!unique.equals(title)) {
+        evidence.add(
+            new Evidence("duplicate-title", unique, "第 %d 列与前面的列同名：%s".formatted(i + 1, title)));
+      } else if (written.get(i).isEmpty() && !block.isEmpty()) {
+        evidence.add(new Evidence("missing-title", title, "第 %d 列没有列名".formatted(i + 1)));
+      }
+      titles.add(unique);
+    }
+    return titles;
+  }
+}
