@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.kaishu.tables.Inspection;
 import org.kaishu.tables.InspectionReport;
 import org.kaishu.tables.InspectionReport.ColumnFinding;
 import org.kaishu.tables.InspectionReport.Table;
+import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.Reject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +31,15 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "每个文件输出一行 JSON")
   private boolean json;
 
+  @Option(names = "--table", paramLabel = "NAME", description = "只看这张表（工作表或压缩包里的文件）")
+  private Optional<String> table = Optional.empty();
+
+  @Option(names = "--encoding", paramLabel = "NAME", description = "按这种编码读")
+  private Optional<String> encoding = Optional.empty();
+
+  @Option(names = "--header-row", paramLabel = "N", description = "表头在第几行；0 表示没有")
+  private Optional<Integer> headerRow = Optional.empty();
+
   /// Return 0 when every file is readable, else 2.
   @Override
   public Integer call() {
@@ -36,7 +47,7 @@ public final class InspectCommand implements Callable<Integer> {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var exit = 0;
     for (var file : files) {
-      var report = Inspection.inspect(file);
+      var report = Inspection.inspect(file, String.valueOf(file.getFileName()), plan());
       if (json) {
         out.println(json(report));
       } else {
@@ -46,6 +57,13 @@ public final class InspectCommand implements Callable<Integer> {
     }
     out.flush();
     return exit;
+  }
+
+  private LoadPlan plan() {
+    var plan = LoadPlan.asDetected();
+    plan = table.map(plan::withTable).orElse(plan);
+    plan = encoding.map(plan::withEncoding).orElse(plan);
+    return headerRow.map(plan::withHeaderRow).orElse(plan);
   }
 
   private static String json(InspectionReport report) {
@@ -84,6 +102,11 @@ public final class InspectCommand implements Callable<Integer> {
           .put("reason", reject.reason());
     }
     columns(table, node.putArray("columns"));
+    var rows = node.putArray("firstRows");
+    for (var row : table.firstRows()) {
+      var cells = rows.addArray();
+      row.forEach(cells::add);
+    }
     node.putObject("quality");
     var evidence = node.putArray("evidence");
     for (var item : table.evidence()) {
@@ -121,7 +144,7 @@ public final class InspectCommand implements Callable<Integer> {
       out.printf(
           "  %s：%s，%,d 行 × %d 列，%s，拒收 %,d 处%n",
           table.name(),
-          table.encoding() == null ? "工作簿" : table.encoding(),
+          table.encoding() == null ? "二进制格式" : table.encoding(),
           table.rows(),
           table.columns().size(),
           table.headerRow() == null ? "没有表头" : "表头在第 " + table.headerRow() + " 行",

@@ -30,6 +30,7 @@ public record InspectionReport(
   /// @param headerRow physical row, from 1; null when there is none
   /// @param rejects how many cells and records would not be taken over
   /// @param samples the first of them
+  /// @param firstRows cells of the first rows as they are written, long ones cut
   public record Table(
       String name,
       @Nullable String encoding,
@@ -39,12 +40,14 @@ public record InspectionReport(
       long rejects,
       List<Reject> samples,
       List<ColumnFinding> columns,
+      List<List<String>> firstRows,
       List<Evidence> evidence) {
 
     /// Copy the lists.
     public Table {
       samples = List.copyOf(samples);
       columns = List.copyOf(columns);
+      firstRows = List.copyOf(firstRows);
       evidence = List.copyOf(evidence);
     }
   }

@@ -28,7 +28,8 @@ record ReadingForm(
   static final ReadingForm DETECTED = new ReadingForm("", "", "", "", "", "1");
 
   /// The character sets that can be chosen.
-  static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5");
+  static final List<String> ENCODINGS =
+      List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5", "windows-1252");
 
   /// The separators that can be chosen.
   static final List<String> DELIMITERS = List.of("comma", "semicolon", "tab", "bar");

@@ -194,6 +194,15 @@ class AccessHttpTests {
   }
 
   @Test
+  void offersFilesOfSeveralKindsBesideTheInterface() throws Exception {
+    var id = data().open(OpenAttribute.UNCONDITIONAL);
+    for (var format : List.of("csv", "json", "xlsx")) {
+      assertThat(get("/datasets/" + id + "/download." + format).statusCode()).isEqualTo(200);
+    }
+    assertThat(get("/api/v1/datasets/" + id + "/rows").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void resumesADownloadWhereItBroke() throws Exception {
     var id = data().open(OpenAttribute.UNCONDITIONAL);
     String address = "/datasets/" + id + "/download.csv";

@@ -28,6 +28,7 @@ class FormatLoadingTests {
   @Autowired private Drafts drafts;
   @Autowired private QueryEngine engine;
   @Autowired private FileStore store;
+  @Autowired private Versions versions;
 
   private Version load(Path file, LoadPlan plan) throws IOException {
     var dataset = new DatasetId("gx-f%07d".formatted(DATASETS.incrementAndGet()));
@@ -108,6 +109,31 @@ class FormatLoadingTests {
     var version = load(file, LoadPlan.asDetected());
     assertThat(version.columns().getLast().type()).isEqualTo(ColumnType.GEOMETRY);
     assertThat(rows(version)).containsExactly("1|POINT (108.30 22.8)");
+  }
+
+  @Test
+  void whatWasLeftOutOrChangedIsRecordedWithTheVersion() throws IOException {
+    var file =
+        new TestingSheets(directory)
+            .xls(
+                "m.xls",
+                workbook -> {
+                  var sheet = workbook.createSheet("表");
+                  TestingSheets.row(sheet, 1, "登记表");
+                  TestingSheets.row(sheet, 2, "序号", "区", "数量");
+                  for (int i = 0; i < 200; i++) {
+                    TestingSheets.row(sheet, 3 + i, i + 1, i == 0 ? "青秀区" : "", i == 9 ? "约三" : i);
+                  }
+                  TestingSheets.merge(sheet, "B3:B202");
+                  TestingSheets.row(sheet, 204, "注：初步数。");
+                });
+    var version = load(file, LoadPlan.asDetected());
+    assertThat(version.evidence())
+        .extracting(it -> it.what() + " " + it.value())
+        .contains("skipped-row 1", "skipped-row 204", "filled-merges 1", "header-row 2");
+    assertThat(versions.rejects(version.id()))
+        .containsExactly(new Reject(12, "数量", "约三", "不是有效的整数"));
+    assertThat(rows(version)).contains("1|青秀区|0", "10|青秀区|null");
   }
 
   @Test

@@ -93,7 +93,7 @@ class SheetReadingTests {
     assertThat(table.rows()).isEqualTo(5);
     assertThat(evidence(table, "group-rows")).containsExactly("2");
     assertThat(evidence(table, "repeated-headers")).containsExactly("1");
-    assertThat(evidence(table, "filled-merges")).containsExactly("2");
+    assertThat(evidence(table, "filled-merges")).containsExactly("1");
     assertThat(table.columns().get(2).nulls()).isZero();
     assertThat(table.columns().get(2).distinct()).isEqualTo(3);
   }

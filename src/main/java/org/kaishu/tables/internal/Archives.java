@@ -1,6 +1,5 @@
 package org.kaishu.tables.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -81,8 +80,8 @@ final class Archives {
         archive.take(zip, entries.get(i), names.get(i), unpacking, workspace);
       }
       return archive;
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw new UnreadableFile("file-cut", "压缩包不完整或已损坏，可能没有传完：" + e.getMessage());
+    } catch (IOException | IllegalArgumentException e) {
+      throw Damage.of("压缩包", e);
     }
   }
 
@@ -169,8 +168,8 @@ final class Archives {
         var out = Files.newOutputStream(path)) {
       new Unpacking(Files.size(file), Limits.ARCHIVE).copy(in, out);
       return path;
-    } catch (ZipException | EOFException e) {
-      throw new UnreadableFile("file-cut", "GZIP 文件不完整或已损坏，可能没有传完：" + e.getMessage());
+    } catch (IOException e) {
+      throw Damage.of("GZIP 文件", e);
     }
   }
 }

@@ -188,7 +188,7 @@ final class ByteCensus {
     if (pairs > 0 && !korean && (share >= 0.65 || (pairs < 20 && share >= 0.4))) {
       return found("GB18030", "不是 UTF-8；双字节字符中 %.0f%% 是国标一级字或标点".formatted(share * 100));
     }
-    if (pairs >= 20 && bigFive >= 0.9 * pairs && !korean) {
+    if (pairs >= 5 && bigFive >= 0.9 * pairs && !korean) {
       return found("Big5", "不是 UTF-8，也不像国标；%.0f%% 是大五码常用字".formatted(100.0 * bigFive / pairs));
     }
     if (pairs > 0 && !korean && share >= 0.4) {
@@ -198,7 +198,8 @@ final class ByteCensus {
         "encoding-unknown",
         List.of(
             "不是有效的 UTF-8：" + String.join("、", invalidPlaces),
-            "也不像国标（GB18030）中文：双字节字符中只有 %.0f%% 是常用字".formatted(share * 100)),
+            "也不像国标（GB18030）中文：双字节字符中只有 %.0f%% 是常用字".formatted(share * 100),
+            "请另存为 UTF-8 后重新上传；知道编码的，也可以指定编码重新读（西文多为 windows-1252）"),
         List.of());
   }
 

@@ -68,8 +68,7 @@ final class CanonicalCsv {
           continue;
         }
         var verdict = judge.of(record);
-        if (verdict == RecordJudge.Verdict.ROW
-            || (verdict == RecordJudge.Verdict.LONE && record.ordinal <= scan.lastRow())) {
+        if (scan.row(verdict, record)) {
           row(record, out);
           rows++;
         } else if (verdict == RecordJudge.Verdict.BAD

@@ -2,7 +2,6 @@ package org.kaishu.tables.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.kaishu.tables.Evidence;
 
@@ -158,8 +156,8 @@ final class Formats {
         }
       }
       throw refused("format-unknown", "这是 OpenDocument 文档，但不是表格");
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw new UnreadableFile("file-cut", "压缩文件不完整或已损坏，可能没有传完：" + e.getMessage());
+    } catch (IOException | IllegalArgumentException e) {
+      throw Damage.of("压缩文件", e);
     }
   }
 }

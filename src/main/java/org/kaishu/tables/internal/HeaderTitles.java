@@ -44,7 +44,7 @@ final class HeaderTitles {
       for (int k = 0; k < width; k++) {
         filled += text(i, k).isEmpty() ? 0 : 1;
       }
-      ragged[i] = filled * 10 < width * 8;
+      ragged[i] = filled * 10 < width * 8 && filled < width - 1;
     }
   }
 
@@ -97,13 +97,16 @@ final class HeaderTitles {
     var words = new StringBuilder();
     var foreign = new StringBuilder();
     var said = new HashSet<String>();
+    var last = "";
     var level = true;
     var full = true;
     for (int i = 0; i < block.size(); i++) {
       var part = text(i, column);
-      if (part.isEmpty() || !said.add(part)) {
+      // vertically merged cells say the same in every line; units are said in both languages
+      if (part.isEmpty() || part.equals(last) || (!said.add(part) && part.matches("[(（].*"))) {
         continue;
       }
+      last = part;
       if (LETTER.matcher(part).find() && !HAN.matcher(part).find()) {
         var hyphen = !foreign.isEmpty() && foreign.charAt(foreign.length() - 1) == '-';
         foreign.append(foreign.isEmpty() || hyphen ? "" : " ").append(part);

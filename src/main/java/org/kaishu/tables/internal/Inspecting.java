@@ -13,6 +13,7 @@ import org.kaishu.tables.LoadPlan;
 /// Reads every table of a file and reports it.
 public final class Inspecting {
   private static final int SAMPLES = 20;
+  private static final int FIRST = 5;
 
   private Inspecting() {}
 
@@ -67,6 +68,7 @@ public final class Inspecting {
         rejects.count(),
         samples.subList(0, Math.min(SAMPLES, samples.size())),
         columns,
+        reading.firstRows(FIRST),
         reading.evidence());
   }
 }

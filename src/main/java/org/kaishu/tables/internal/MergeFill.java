@@ -12,7 +12,18 @@ import org.kaishu.tables.Evidence;
 final class MergeFill {
   private MergeFill() {}
 
-  /// Write the sheet once more where merged cells reach over rows; the evidence says how many.
+  /// Say how many merged cells reach over rows behind the header.
+  static List<Evidence> found(List<Merge> merges, TableHead head) {
+    var count =
+        merges.stream()
+            .filter(it -> it.bottom() > it.top() && it.top() >= head.firstOrdinal())
+            .count();
+    return count == 0
+        ? List.of()
+        : List.of(new Evidence("filled-merges", String.valueOf(count), "跨行合并的单元格，它的值用于合并到的每一行"));
+  }
+
+  /// Write the sheet once more where merged cells reach over rows.
   static DrawnTable of(DrawnTable table, Path workspace) throws IOException, UnreadableFile {
     var tall =
         table.merges().stream()
@@ -23,20 +34,15 @@ final class MergeFill {
       return table;
     }
     var text = Files.createTempFile(workspace, "filled-", ".csv");
-    var filled = fill(table.text(), tall, text);
+    fill(table.text(), tall, text);
     Files.delete(table.text());
-    var evidence = new ArrayList<>(table.evidence());
-    if (filled > 0) {
-      evidence.add(new Evidence("filled-merges", String.valueOf(filled), "跨行合并的单元格，它的值用于合并到的每一行"));
-    }
-    return DrawnTable.sheet(table.name(), text, table.merges(), table.visible(), evidence);
+    return DrawnTable.sheet(table.name(), text, table.merges(), table.visible(), table.evidence());
   }
 
   private record Open(Merge merge, String value) {}
 
-  private static long fill(Path from, List<Merge> tall, Path to)
+  private static void fill(Path from, List<Merge> tall, Path to)
       throws IOException, UnreadableFile {
-    var filled = 0L;
     var next = 0;
     var open = new ArrayList<Open>();
     try (var scanner = new CsvScanner(from, Dialect.CANONICAL);
@@ -53,7 +59,6 @@ final class MergeFill {
         for (var it : open) {
           if (record.empty(it.merge().left()) && record.filledCells() > 0) {
             out.cell((int) row, it.merge().left(), it.value());
-            filled++;
           }
         }
         for (; next < tall.size() && tall.get(next).top() <= row; next++) {
@@ -66,6 +71,5 @@ final class MergeFill {
     } catch (CsvScanner.TooLongRecord e) {
       throw e.unreadable();
     }
-    return filled;
   }
 }

@@ -52,8 +52,8 @@ final class OdsBooks {
       try (var in = zip.getInputStream(content)) {
         return new OdsBooks(Xml.reader(in), workspace).read();
       }
-    } catch (XMLStreamException | RuntimeException e) {
-      throw new UnreadableFile("file-cut", "工作簿不完整或已损坏：" + e.getMessage());
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      throw Damage.of("工作簿", e);
     }
   }
 

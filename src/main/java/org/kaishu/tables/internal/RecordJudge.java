@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class RecordJudge {
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?s)[\\s\\u3000*＊]*(注|备注|说明|附注|填表说明|数据来源|资料来源|来源|Source|Note)s?" + "\\s*[：:0-9（(].*");
+          "(?s)[\\s\\u3000*＊]*(注|备注|说明|附注|填表说明|数据来源|资料来源|来源|Source|Note)s?"
+              + "\\s*[：:0-9（(].*|#.*");
   private static final Pattern SIGNATURE =
       Pattern.compile("(?s)\\s*(制表|填表|审核|复核|经办|统计|单位|负责人|联系人|联系电话|打印|报出|填报).{0,10}[：:].*");
   private static final int LONGEST_UNCLOSED = 10;
@@ -85,6 +86,9 @@ final class RecordJudge {
     if (width > 2 && filled == 1 && !record.empty(0)) {
       return single(record, fits);
     }
+    if (width == 2 && record.width == 1 && NOTE.matcher(record.text(0)).matches()) {
+      return Verdict.NOTE;
+    }
     if (filled <= FEW && filled * 2 <= width && signed(record)) {
       return Verdict.NOTE;
     }
@@ -102,10 +106,15 @@ final class RecordJudge {
       return Verdict.DOUBTFUL;
     }
     if (mergedRows.contains(record.ordinal)
-        || (head.firstTyped() && reader.kind(record, 0) == Kind.TEXT)) {
+        || (head.firstTyped() && reader.kind(record, 0) == Kind.TEXT && phrase(record.text(0)))) {
       return Verdict.GROUP;
     }
     return Verdict.LONE;
+  }
+
+  /// Whether words are written as people write headings; a lone symbol is rather a bad value.
+  private static boolean phrase(String text) {
+    return text.strip().chars().anyMatch(c -> c == ' ' || c > 0x7F);
   }
 
   /// Whether a record only says who made the table.

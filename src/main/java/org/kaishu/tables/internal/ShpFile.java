@@ -44,7 +44,8 @@ final class ShpFile implements Closeable {
         throw new EOFException();
       }
       return shape(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (EOFException | java.nio.BufferUnderflowException | IndexOutOfBoundsException e) {
+    } catch (EOFException | RuntimeException e) {
+      // counts and offsets of a broken record lead anywhere
       throw new UnreadableFile("file-cut", "SHP 文件的图形比 DBF 的记录少，或者没有传完");
     }
   }

@@ -28,6 +28,7 @@ record TableReading(
     TableScan scan,
     List<TypeChoice> types,
     List<Evidence> evidence) {
+  private static final int LONGEST_SHOWN = 200;
 
   /// What is done with each table found, while its text exists.
   interface Taker {
@@ -89,9 +90,11 @@ record TableReading(
       IntFunction<Nature> natures,
       List<Evidence> found) {
     var evidence = new ArrayList<>(found);
-    evidence.addAll(scan.head().evidence());
-    evidence.addAll(scan.evidence());
     var titles = scan.titles();
+    scan.head().evidence().stream()
+        .filter(it -> !it.what().equals("missing-title") || titles.contains(it.value()))
+        .forEach(evidence::add);
+    evidence.addAll(scan.evidence());
     var types = new ArrayList<TypeChoice>(scan.width());
     for (int i = 0; i < scan.width(); i++) {
       var wanted = plan.types().get(titles.get(i));
@@ -112,6 +115,27 @@ record TableReading(
         scan,
         List.copyOf(types),
         List.copyOf(evidence));
+  }
+
+  /// The cells of the first rows as they are written.
+  List<List<String>> firstRows(int most) throws IOException, UnreadableFile {
+    var rows = new ArrayList<List<String>>();
+    var judge = scan.judge();
+    try (var scanner = new CsvScanner(text, scan.head().dialect())) {
+      CsvRecord record;
+      while (rows.size() < most && (record = scanner.next()) != null) {
+        if (record.ordinal >= scan.head().firstOrdinal() && scan.row(judge.of(record), record)) {
+          var cells = new ArrayList<String>(scan.width());
+          for (var place : scan.places()) {
+            cells.add(CsvRecord.cut(record.text(place), LONGEST_SHOWN));
+          }
+          rows.add(cells);
+        }
+      }
+    } catch (CsvScanner.TooLongRecord e) {
+      throw e.unreadable();
+    }
+    return rows;
   }
 
   /// The same table with columns kept text where a type would need null words nobody confirmed.

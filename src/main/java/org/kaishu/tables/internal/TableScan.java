@@ -49,6 +49,12 @@ record TableScan(
     return titles;
   }
 
+  /// Whether a record so judged is a row.
+  boolean row(RecordJudge.Verdict verdict, CsvRecord record) {
+    return verdict == RecordJudge.Verdict.ROW
+        || (verdict == RecordJudge.Verdict.LONE && record.ordinal <= lastRow);
+  }
+
   /// Says of records whether they are rows, as this scan did.
   RecordJudge judge() {
     return new RecordJudge(head, form, merges);

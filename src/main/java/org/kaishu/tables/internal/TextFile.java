@@ -40,7 +40,9 @@ record TextFile(Path utf8, boolean temporary, String encoding, Evidence evidence
   }
 
   private static ByteCensus.Encoding named(String wanted, ByteCensus census) throws UnreadableFile {
-    if (!Charset.isSupported(wanted)) {
+    try {
+      Charset.forName(wanted);
+    } catch (IllegalArgumentException e) {
       throw new UnreadableFile("encoding-unknown", "不认识编码 " + wanted);
     }
     var name = Charset.forName(wanted).name();

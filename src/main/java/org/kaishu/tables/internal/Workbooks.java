@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -36,13 +35,9 @@ final class Workbooks {
           }
         }
       }
-    } catch (ZipException e) {
-      throw cut(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Damage.of("工作簿", e);
     }
-  }
-
-  private static UnreadableFile cut(Exception e) {
-    return new UnreadableFile("file-cut", "工作簿不完整或已损坏，可能没有传完：" + e.getMessage());
   }
 
   /// Write every sheet as text, in the order of its tabs.
@@ -74,7 +69,7 @@ final class Workbooks {
       return drawn;
     } catch (IOException | RuntimeException e) {
       // whatever the library stumbles over is a fault of the file
-      throw cut(e);
+      throw Damage.of("工作簿", e);
     }
   }
 

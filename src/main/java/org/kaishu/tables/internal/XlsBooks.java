@@ -53,16 +53,11 @@ final class XlsBooks {
       throw new UnreadableFile("format-unknown", "是 Office 容器文件，但里面没有工作簿");
     } catch (IOException | RuntimeException e) {
       // whatever the library stumbles over is a fault of the file
-      throw new UnreadableFile("file-cut", "工作簿不完整或已损坏，可能没有传完：" + said(e));
+      throw Damage.of("工作簿", e);
     }
   }
 
   static UnreadableFile locked() {
     return new UnreadableFile("password", "工作簿设了打开密码，不能读取；请取消密码后重新上传");
-  }
-
-  private static String said(Exception e) {
-    var message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : CsvRecord.cut(message, 200);
   }
 }
