@@ -182,7 +182,8 @@ class FormatReadingTests {
   void cutParquetIsRefused() throws IOException {
     var whole = Files.readAllBytes(files().parquet("t.parquet", "select i from range(5000) t(i)"));
     assertThat(refusal(files().file("cut.parquet", Arrays.copyOf(whole, whole.length / 2))))
-        .startsWith("file-cut");
+        .startsWith("file-cut")
+        .doesNotContain(directory.toString());
   }
 
   @Test

@@ -99,6 +99,56 @@ class SheetReadingTests {
   }
 
   @Test
+  void yearsUnderEachGroupAreHeadings() throws IOException {
+    var table =
+        table(
+            sheets()
+                .xls(
+                    "收支.xls",
+                    workbook -> {
+                      var sheet = workbook.createSheet("表3");
+                      row(sheet, 1, "表3 各区财政收支");
+                      row(sheet, 2, "单位：亿元");
+                      row(sheet, 3, "地区", "财政收入", "", "财政支出");
+                      row(sheet, 4, "", 2022, 2023, 2022, 2023);
+                      for (int i = 0; i < 4; i++) {
+                        row(sheet, 5 + i, "区" + i, 1.5 + i, 2, 3, 4.25);
+                      }
+                      row(sheet, 10, "资料来源：市财政局");
+                      for (var range : new String[] {"A3:A4", "B3:C3", "D3:E3"}) {
+                        merge(sheet, range);
+                      }
+                    }));
+    assertThat(table.columns())
+        .extracting("name")
+        .containsExactly("地区", "财政收入·2022", "财政收入·2023", "财政支出·2022", "财政支出·2023");
+    assertThat(table.rows()).isEqualTo(4);
+  }
+
+  @Test
+  void headingsOfWordsAloneAreTiedByMergedCells() throws IOException {
+    var table =
+        table(
+            sheets()
+                .xls(
+                    "事项.xls",
+                    workbook -> {
+                      var sheet = workbook.createSheet("目录");
+                      row(sheet, 3, "", "事项", "办理", "", "备注");
+                      row(sheet, 4, "", "", "地点", "方式");
+                      for (int i = 0; i < 4; i++) {
+                        row(sheet, 5 + i, "", "事项" + i, "大厅" + i, "线上", i == 1 ? "无" : "");
+                      }
+                      for (var range : new String[] {"B3:B4", "C3:D3", "E3:E4"}) {
+                        merge(sheet, range);
+                      }
+                    }));
+    assertThat(table.headerRow()).isEqualTo(3);
+    assertThat(table.columns()).extracting("name").containsExactly("事项", "办理·地点", "办理·方式", "备注");
+    assertThat(table.rows()).isEqualTo(4);
+  }
+
+  @Test
   void codesDaysTimesAndFormulasKeepTheirMeaning() throws IOException {
     var table =
         table(

@@ -66,6 +66,7 @@ class TextReadingTests {
         "figures that look like years | 名称,数量¶甲,2015¶乙,30¶丙,40¶ | 3 | 名称 数量",
         "one row of 1 2 3 | A,B,C¶1,2,3¶ | 1 | A B C",
         "numbers over truths | id,100,200¶a,true,false¶b,true,true¶ | 2 | id 100 200",
+        "a word among figures | 学校,人数¶一中,保密¶二中,100¶三中,90¶ | 3 | 学校 人数",
         "trailing commas | 名称,数量,,¶甲,1,,¶乙,2,,¶ | 2 | 名称 数量",
         "an end-of-file mark | 名称,数量¶甲,1¶\u001A | 1 | 名称 数量",
         "comments | # 说明¶名称,数量¶甲,1¶# 完¶ | 1 | 名称 数量",

@@ -24,6 +24,7 @@ import org.kaishu.tables.Evidence;
 /// archive holds: links, ways out of the folder, endless contents.
 final class Archives {
   private static final int MOST = 2_000;
+  private static final int SHOWN = 50;
   private static final Pattern OUTSIDE =
       Pattern.compile("(?s)(.*[/\\\\])?\\.\\.([/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*|.*\\x00.*");
   private static final Pattern CLUTTER =
@@ -107,11 +108,11 @@ final class Archives {
     }
     var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (OTHERS.contains(ending)) {
-      evidence.add(new Evidence("left-out", name, "不是表格文件，没有读"));
+      leftOut(name, "不是表格文件，没有读");
       return;
     }
     if (!zip.canReadEntryData(entry)) {
-      evidence.add(new Evidence("left-out", name, "压缩方法不支持，没有读"));
+      leftOut(name, "压缩方法不支持，没有读");
       return;
     }
     var path = Files.createTempFile(workspace, "member-", ".bin");
@@ -123,6 +124,12 @@ final class Archives {
       }
     }
     members.add(new Member(name, path));
+  }
+
+  private void leftOut(String name, String because) {
+    if (evidence.size() < SHOWN) {
+      evidence.add(new Evidence("left-out", name, because));
+    }
   }
 
   /// Names as they were meant: marked as UTF-8, or UTF-8 without the mark, or GBK as Windows writes

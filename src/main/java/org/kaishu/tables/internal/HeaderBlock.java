@@ -103,6 +103,9 @@ final class HeaderBlock {
         && (aside(lines.get(bottom)) || !heading(bottom))) {
       bottom--;
     }
+    while (bottom > 0 && rather(bottom)) {
+      bottom--;
+    }
     if (bottom < 0) {
       return byMerges(candidate);
     }
@@ -111,6 +114,19 @@ final class HeaderBlock {
       top--;
     }
     return withoutRows(new Found(top, bottom - top + 1, true));
+  }
+
+  /// Whether the line above is the heading and this one a row with a word among its values.
+  private boolean rather(int index) {
+    var line = lines.get(index);
+    var above = lines.get(index - 1);
+    return merges.isEmpty()
+        && line.holds(0)
+        && others(line) < 2
+        && !series(index)
+        && !aside(above)
+        && heading(index - 1)
+        && above.filled() >= line.filled();
   }
 
   /// Whether a line holds values as the rows below do.
@@ -162,13 +178,16 @@ final class HeaderBlock {
     var numbers = 0;
     var previous = 0;
     var rising = 0;
+    var still = false;
     for (int i = 0; i < width; i++) {
       if (typed(i) && line.kind(i).family() == families[i]) {
         values++;
         var cell = line.cell(i).strip();
         if (!ofYears[i] && year(cell)) {
           years++;
-          rising += Integer.signum(Integer.parseInt(cell) - previous);
+          var step = previous == 0 ? 0 : Integer.signum(Integer.parseInt(cell) - previous);
+          rising += step;
+          still |= previous > 0 && step == 0;
           previous = Integer.parseInt(cell);
         }
         numbers += cell.equals(String.valueOf(numbers + 1)) ? 1 : 0;
@@ -180,7 +199,8 @@ final class HeaderBlock {
         && !(index + 1 < lines.size() && lines.get(index + 1).cell(0).strip().equals("乙"))) {
       return true;
     }
-    var inOrder = rising == years || rising == 2 - years;
+    // the same years may stand under one group after the other
+    var inOrder = !still && Math.abs(rising) * 3 >= years - 1;
     return years > 0
         && years == values
         && inOrder

@@ -16,6 +16,7 @@ import org.kaishu.tables.Evidence;
 final class ParquetTables {
   private static final String MEMORY = "512MB";
   private static final int SECONDS = 1800;
+  private static final int LONGEST = 200;
 
   private record Column(String name, String type) {
     boolean nested() {
@@ -67,14 +68,19 @@ final class ParquetTables {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SQLException it) {
         throw new UnreadableFile(
-            "file-cut",
-            "Parquet 文件不完整或已损坏，可能没有传完：" + CsvRecord.cut(String.valueOf(it.getMessage()), 200));
+            "file-cut", "Parquet 文件不完整或已损坏，可能没有传完；请重新导出后上传。读取时遇到：" + said(it, file));
       }
       if (e.getCause() instanceof UnreadableFile it) {
         throw it;
       }
       throw new IOException("can't read " + name, e);
     }
+  }
+
+  /// The first line of what the engine says, without the place of our copy.
+  private static String said(SQLException e, Path file) {
+    var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return CsvRecord.cut(message.replace(file.toString(), "…"), LONGEST);
   }
 
   private static List<Column> write(Path file, Path text, Path spill)

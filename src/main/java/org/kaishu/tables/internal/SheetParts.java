@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 final class SheetParts implements Closeable {
   private static final byte[] MARK = "mergeCell ".getBytes(ISO_8859_1);
   private static final int LONGEST_TAG = 256;
+  private static final int LONGEST_TYPES = 1 << 20;
   private static final int MOST = 1 << 20;
   private static final Pattern RANGE =
       Pattern.compile("\\sref=\"\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})\"");
@@ -65,6 +66,17 @@ final class SheetParts implements Closeable {
           }
         }
       }
+    }
+  }
+
+  /// Whether there are formats at all; a workbook without them is whole.
+  boolean styled() throws IOException {
+    var types = zip.getEntry("[Content_Types].xml");
+    if (types == null) {
+      return false;
+    }
+    try (var in = zip.getInputStream(types)) {
+      return new String(in.readNBytes(LONGEST_TYPES), ISO_8859_1).contains(".styles+xml");
     }
   }
 

@@ -112,7 +112,9 @@ final class TableReader {
         }
       } catch (UnreadableFile e) {
         refusal = refusal == null ? within(one, e) : refusal;
-        all.add(new Evidence("left-out", one.name(), String.join("；", e.reasons())));
+        if (all.size() < NAMED) {
+          all.add(new Evidence("left-out", one.name(), String.join("；", e.reasons())));
+        }
       }
     }
     if (into.isEmpty() && refusal != null) {

@@ -45,7 +45,8 @@ final class Workbooks {
     check(file);
     var drawn = new ArrayList<DrawnTable>();
     try (var parts = new SheetParts(file);
-        var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
+        var workbook =
+            new ReadableWorkbook(file.toFile(), new ReadingOptions(parts.styled(), true))) {
       var sheets = workbook.getSheets().toList();
       if (sheets.size() > Limits.SHEETS) {
         throw new UnreadableFile(
