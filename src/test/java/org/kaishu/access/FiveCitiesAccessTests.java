@@ -1,20 +1,28 @@
 package org.kaishu.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kaishu.access.TestingApplicant.done;
 import static org.kaishu.access.TestingApplicant.whole;
 import static org.kaishu.cases.TestingMatters.lastDay;
 import static org.kaishu.cases.TestingMatters.stage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
+import org.kaishu.TestingBrowser;
 import org.kaishu.TestingCity;
 import org.kaishu.cases.ActRequest;
 import org.kaishu.cases.Answer;
@@ -33,8 +41,11 @@ import org.kaishu.ledger.Subject;
 import org.kaishu.notice.Message;
 import org.kaishu.notice.Notices;
 import org.kaishu.party.Principal;
+import org.kaishu.rulebook.RulebookFaults;
+import org.kaishu.rulebook.Rulebooks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Applications for conditional data in Guangzhou, Qingdao and Wenzhou. In these weeks of March
 /// 2026 no day is off and none is made up; 4 to 6 April are off (清明).
@@ -49,6 +60,7 @@ class FiveCitiesAccessTests {
   @Autowired private TestingCity city;
   @Autowired private TestingMatters matters;
   @Autowired private AutowireCapableBeanFactory beans;
+  @LocalServerPort private int port;
 
   private TestingCity.Town town;
   private TestingApplicant applicant;
@@ -233,5 +245,32 @@ class FiveCitiesAccessTests {
           .isEqualTo(new Refusal.NotCompetent("city-authority"));
     }
     assertThat(stage(done(applicant.act(filed, "agree", bureau)))).isEqualTo("delivery");
+  }
+
+  @Obligation("WZ-7-8")
+  @Test
+  void wenzhouChargesNothingForWhatIsOpenAndHasNothingToChargeWith(@TempDir Path directory)
+      throws IOException {
+    in(city.wenzhou());
+    var open = applicant.dataset(town, OpenAttribute.UNCONDITIONAL);
+    try (var visitor = new TestingBrowser(port)) {
+      var page = visitor.get("/datasets/" + open);
+      assertThat(page.statusCode()).as("the catalogue").isEqualTo(200);
+      assertThat(page.body()).doesNotContain("收费", "价格", "付款");
+      assertThat(visitor.get("/datasets/" + open + "/download.csv").statusCode()).isEqualTo(200);
+      assertThat(visitor.get("/api/v1/datasets/" + open + "/rows").statusCode()).isEqualTo(200);
+    }
+    var form = "wenzhou/data-sharing-and-opening-measures/2020-10-01/emergency-opening.yaml";
+    var priced = directory.resolve(form);
+    Files.createDirectories(Objects.requireNonNull(priced.getParent()));
+    try (var builtIn = getClass().getResourceAsStream("/rulebooks/" + form)) {
+      var text = new String(Objects.requireNonNull(builtIn).readAllBytes(), UTF_8);
+      Files.writeString(
+          priced,
+          text.replace("      event: {", "      fee: {title: 费用, cites: [32¶2]}\n      event: {"));
+    }
+    assertThatThrownBy(() -> Rulebooks.load(directory))
+        .isInstanceOf(RulebookFaults.class)
+        .hasMessageContaining("fee");
   }
 }
