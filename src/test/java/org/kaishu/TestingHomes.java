@@ -13,7 +13,8 @@ import org.springframework.util.FileSystemUtils;
 /// PostgreSQL's programs.
 public final class TestingHomes {
   private static final Path ROOT =
-      Path.of("target/testing", System.getProperty("testing.process", "process-1")).toAbsolutePath();
+      Path.of("target/testing", System.getProperty("testing.process", "process-1"))
+          .toAbsolutePath();
 
   private TestingHomes() {}
 
