@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 /// Counts periods on a calendar of working days, in China Standard Time.
 ///
 /// The day of receipt is day zero: a period of N working days ends at 24:00 of the Nth working day
-/// after it, so that the first moment that is too late is 00:00 of the next day. Hours run through
-/// nights and days off. No clock pauses.
+/// after it, so that the first moment that is too late is 00:00 of the next day. A period that says
+/// that the day of receipt counts has the day before as day zero. Hours run through nights and days
+/// off. No clock pauses.
 public final class LegalClock {
 
   /// The one zone in which days begin and end.
@@ -59,7 +60,7 @@ public final class LegalClock {
           new Deadline(
               start, period, start.plus(Duration.ofHours(hours)), false, workdays.version());
       case Period.Days days -> {
-        var dayZero = day(start);
+        var dayZero = dayZero(start, days);
         var last = lastDay(workdays, dayZero, days);
         var known = workdays.isKnown(dayZero.plusDays(1)) && workdays.isKnown(last);
         var end = last.plusDays(1).atStartOfDay(ZONE).toInstant();
@@ -81,11 +82,13 @@ public final class LegalClock {
 
   private static Explanation explain(Workdays workdays, Deadline deadline) {
     var days = new ArrayList<Explanation.Day>();
-    if (deadline.period() instanceof Period.Days) {
-      var dayZero = day(deadline.start());
-      days.add(
-          new Explanation.Day(
-              dayZero, 0, Explanation.Kind.DAY_ZERO, "收到当日，不计", !workdays.isKnown(dayZero)));
+    if (deadline.period() instanceof Period.Days period) {
+      var dayZero = dayZero(deadline.start(), period);
+      if (dayZero.equals(day(deadline.start()))) {
+        days.add(
+            new Explanation.Day(
+                dayZero, 0, Explanation.Kind.DAY_ZERO, "收到当日，不计", !workdays.isKnown(dayZero)));
+      }
       var number = 0;
       for (var day = dayZero.plusDays(1); !day.isAfter(deadline.lastDay()); day = day.plusDays(1)) {
         var counted = workdays.isWorkday(day);
@@ -116,7 +119,8 @@ public final class LegalClock {
       var used =
           switch (deadline.period()) {
             case Period.Hours _ -> hoursBegun(deadline.start(), at);
-            case Period.Days _ -> workdaysBetween(workdays, day(deadline.start()), day(at));
+            case Period.Days days ->
+                workdaysBetween(workdays, dayZero(deadline.start(), days), day(at));
           };
       return new Reading(Reading.State.MET, deadline.period(), total, used, total - used, 0);
     }
@@ -134,14 +138,22 @@ public final class LegalClock {
   private static int total(Workdays workdays, Deadline deadline) {
     return switch (deadline.period()) {
       case Period.Hours(var hours) -> hours;
-      case Period.WorkingDays(var days) -> days;
+      case Period.WorkingDays working -> working.days();
       case Period.Days _ -> workdaysBetween(workdays, day(deadline.start()), deadline.lastDay());
     };
   }
 
+  /// The last day that can't count.
+  private static LocalDate dayZero(Instant start, Period.Days period) {
+    var received = day(start);
+    return period instanceof Period.WorkingDays(_, var fromReceipt) && fromReceipt
+        ? received.minusDays(1)
+        : received;
+  }
+
   private static LocalDate lastDay(Workdays workdays, LocalDate dayZero, Period.Days period) {
     return switch (period) {
-      case Period.WorkingDays(var days) -> lastDay(workdays, dayZero, days);
+      case Period.WorkingDays working -> lastDay(workdays, dayZero, working.days());
       case Period.YearDay(var yearDay) -> {
         var thisYear = yearDay.atYear(dayZero.getYear());
         yield thisYear.isBefore(dayZero) ? yearDay.atYear(dayZero.getYear() + 1) : thisYear;

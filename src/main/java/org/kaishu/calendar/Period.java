@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The time a regulation gives: working days (`5wd`), clock hours (`12h`), or up to a day of the
-/// year (`by 05-31`) or of the calendar (`until 2026-05-31`).
+/// year (`by 05-31`) or of the calendar (`until 2026-05-31`). Where the day of receipt counts too,
+/// working days are written `5wd0`.
 public sealed interface Period {
 
   /// The longest count accepted: more is a slip of the pen, not a law.
@@ -33,20 +34,32 @@ public sealed interface Period {
   /// A period that ends with a day, and is counted in working days.
   sealed interface Days extends Period {}
 
-  /// So many working days after the day of receipt.
-  record WorkingDays(int days) implements Days {
+  /// So many working days after the day of receipt, or from that day on.
+  ///
+  /// @param fromReceipt whether the day of receipt is the first, if it is a working day
+  record WorkingDays(int days, boolean fromReceipt) implements Days {
     public WorkingDays {
       checkLength(days, "wd");
     }
 
+    /// So many working days after the day of receipt.
+    public WorkingDays(int days) {
+      this(days, false);
+    }
+
+    /// The same period, longer by so many working days, or shorter.
+    public WorkingDays plus(int more) {
+      return new WorkingDays(days + more, fromReceipt);
+    }
+
     @Override
     public String label() {
-      return days + "个工作日";
+      return days + "个工作日" + (fromReceipt ? "（含收到当日）" : "");
     }
 
     @Override
     public String toString() {
-      return days + "wd";
+      return days + (fromReceipt ? "wd0" : "wd");
     }
   }
 
@@ -83,7 +96,7 @@ public sealed interface Period {
   /// The period in Chinese, as a screen shows it: 5个工作日, 12小时, 5月31日前.
   String label();
 
-  /// Read `5wd`, `12h`, `by 05-31` or `until 2026-05-31`, the form `toString` gives.
+  /// Read `5wd`, `5wd0`, `12h`, `by 05-31` or `until 2026-05-31`, the form `toString` gives.
   ///
   /// @throws IllegalArgumentException for anything else, and for lengths outside 1 to [#LONGEST]
   static Period parse(String text) {
@@ -106,6 +119,9 @@ public sealed interface Period {
       switch (text.substring(unit)) {
         case "wd" -> {
           return new WorkingDays(length);
+        }
+        case "wd0" -> {
+          return new WorkingDays(length, true);
         }
         case "h" -> {
           return new Hours(length);

@@ -43,8 +43,8 @@ public record Stay(
     return deadline
         .map(Deadline::period)
         .map(period ->
-            period instanceof Period.WorkingDays(var days) && extended > 0
-                ? new Period.WorkingDays(days - extended)
+            period instanceof Period.WorkingDays working && extended > 0
+                ? working.plus(-extended)
                 : period);
   }
 

@@ -61,7 +61,7 @@ public final class ClockDrawing {
   /// Write a period: 5 个工作日, 12 小时.
   public String period(Period period) {
     return switch (period) {
-      case Period.WorkingDays(var days) -> period(days, period);
+      case Period.WorkingDays working -> period(working.days(), period);
       case Period.Hours(var hours) -> period(hours, period);
       case Period.YearDay(var day) ->
           words.say("period.year-day", day.getMonthValue(), day.getDayOfMonth());

@@ -57,6 +57,10 @@ class LegalClockTests {
     "2026-03-09T00:00, 1wd, 2026-03-10, the first moment of a day belongs to it",
     "2026-03-09T23:59:59.999, 1wd, 2026-03-10, and so does the last",
     "2026-03-09T09:00, 10wd, 2026-03-23, two weeks without a holiday",
+    "2026-03-09T09:00, 1wd0, 2026-03-09, the Monday of receipt is the first day",
+    "2026-03-07T10:00, 1wd0, 2026-03-09, received on a Saturday: the Monday is the first day",
+    "2026-02-10T09:30, 5wd0, 2026-02-14, Tuesday to the made-up Saturday",
+    "2026-09-30T10:00, 3wd0, 2026-10-09, the eve of National Day 2026 counts",
   })
   void findsTheLastDay(LocalDateTime start, String within, LocalDate lastDay, String because) {
     var deadline = clock.deadline(beijing(start), Period.parse(within));
@@ -64,6 +68,21 @@ class LegalClockTests {
     assertThat(deadline.end()).isEqualTo(beijing(lastDay.plusDays(1).atStartOfDay()));
     assertThat(deadline.provisional()).isFalse();
     assertThat(deadline.calendarVersion()).isEqualTo("mainland-2026.1");
+  }
+
+  @Test
+  void aDayOfReceiptThatCountsIsDayOneOfItsExplanationAndOfItsReading() {
+    var deadline = clock.deadline(at("2026-03-06T10:00"), Period.parse("2wd0"));
+    assertThat(clock.explain(deadline).days())
+        .extracting(day -> day.date() + " " + day.number())
+        .containsExactly("2026-03-06 1", "2026-03-07 0", "2026-03-08 0", "2026-03-09 2");
+    var done = clock.reading(deadline, at("2026-03-10T09:00"), Optional.of(at("2026-03-06T17:00")));
+    assertThat(done.state()).isEqualTo(MET);
+    assertThat(done.used()).isEqualTo(1);
+    assertThat(done.left()).isEqualTo(1);
+    var due = clock.reading(deadline, at("2026-03-09T09:00"), Optional.empty());
+    assertThat(due.state()).isEqualTo(DUE_TODAY);
+    assertThat(due.left()).isEqualTo(1);
   }
 
   @Test

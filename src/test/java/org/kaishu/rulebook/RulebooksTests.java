@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaishu.calendar.Period;
 
 class RulebooksTests {
   private static final LocalDate DAY = LocalDate.parse("2026-11-22");
@@ -323,6 +324,24 @@ class RulebooksTests {
     assertThat(loaded.governing("guangxi", DAY).seal()).isEqualTo("邕");
     assertThat(loaded.find("exampleville/rules")).isPresent();
     assertThat(loaded.all()).hasSize(BUILT_IN.all().size() + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "guangxi/data-opening-measures@draft-1, conditional-access, review, 5wd0",
+    "guangzhou/data-opening-measures@digest-1, undisclosed-request, assessment, 20wd0",
+    "qingdao/data-opening-rules@edition-1, conditional-access, form-review, 5wd0",
+    "shanghai/data-opening-rules@draft-1, conditional-access, review, 5wd0",
+    "wenzhou/data-sharing-and-opening-measures@2020-10-01, data-check, check, 5wd0",
+  })
+  void aCityMayReadThatTheDayOfReceiptCounts(
+      String edition, String process, String stage, String period) throws IOException {
+    Files.writeString(
+        directory.resolve("choices.yaml"), edition + ": {readings: {\"37\": receipt}}\n");
+    var chosen = Rulebooks.load(directory).edition(EditionId.parse(edition));
+    var limit =
+        chosen.process(process).orElseThrow().stage(stage).orElseThrow().within().orElseThrow();
+    assertThat(limit.period("normal")).contains(Period.parse(period));
   }
 
   @Test

@@ -63,8 +63,8 @@ class Clocks {
       return clock.deadline(entry.now(), new Period.UntilDay(given.orElseThrow()));
     }
     var whole =
-        period.get() instanceof Period.WorkingDays(var days)
-            ? new Period.WorkingDays(days + extended)
+        period.get() instanceof Period.WorkingDays working
+            ? working.plus(extended)
             : period.get();
     return clock.deadline(start(limit, entry, given), whole);
   }

@@ -88,7 +88,9 @@ final class ProcessReader {
   }
 
   private static int workingDays(Yaml place, String key) {
-    return Period.parse(place.required(key)) instanceof Period.WorkingDays(var days) ? days : 0;
+    return Period.parse(place.required(key)) instanceof Period.WorkingDays working
+        ? working.days()
+        : 0;
   }
 
   /// A stage may leave out an act that is possible in every other, or have its own of that name.
@@ -125,19 +127,21 @@ final class ProcessReader {
         reader.basis(own));
   }
 
-  private static Map<String, Period> periods(Yaml period) {
+  private Map<String, Period> periods(Yaml period) {
     return period
         .text()
         .map(text ->
             text.equals(ClockCheck.GIVEN)
                 ? Map.<String, Period>of()
-                : Map.of(Process.NORMAL, Period.parse(text)))
+                : Map.of(Process.NORMAL, reader.counted(Period.parse(text))))
         .orElseGet(() ->
             period.entries().entrySet().stream()
                 .collect(
                     toMap(
                         Entry::getKey,
-                        entry -> Period.parse(entry.getValue().text().orElseThrow()))));
+                        entry ->
+                            reader.counted(
+                                Period.parse(entry.getValue().text().orElseThrow())))));
   }
 
   private Act act(String name, Yaml act) {

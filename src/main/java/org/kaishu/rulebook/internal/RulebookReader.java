@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.kaishu.calendar.Period;
 import org.kaishu.rulebook.AccessMode;
 import org.kaishu.rulebook.AdoptedReading;
 import org.kaishu.rulebook.AgreementTemplate;
@@ -69,6 +70,14 @@ final class RulebookReader {
         each(book.map("duties"), this::duty),
         each(book.map("readings"), this::reading),
         each(book.map("provisions"), this::provision));
+  }
+
+  /// A period as this edition counts it: whether the day of receipt is the first.
+  Period counted(Period period) {
+    return period instanceof Period.WorkingDays(var days, _)
+            && book.text("first-day").filter("receipt"::equals).isPresent()
+        ? new Period.WorkingDays(days, true)
+        : period;
   }
 
   private Force force() {

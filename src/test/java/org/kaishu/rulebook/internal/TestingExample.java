@@ -213,7 +213,7 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
               .period(urgency)
               .or(() -> within.from().map(field -> new Period.UntilDay(day(field))))
               .map(it ->
-                  it instanceof Period.WorkingDays(var n) ? new Period.WorkingDays(n + days) : it);
+                  it instanceof Period.WorkingDays working ? working.plus(days) : it);
       return period.map(it -> CLOCK.deadline(start(within, step), it));
     }
 
