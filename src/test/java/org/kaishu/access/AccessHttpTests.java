@@ -194,6 +194,7 @@ class AccessHttpTests {
   }
 
   @Test
+  @Obligation("QD-13-1")
   void offersFilesOfSeveralKindsBesideTheInterface() throws Exception {
     var id = data().open(OpenAttribute.UNCONDITIONAL);
     for (var format : List.of("csv", "json", "xlsx")) {
