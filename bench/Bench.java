@@ -6,7 +6,8 @@ import java.util.TreeMap;
 
 /// Measures the product beside a peer, in one run on the same machine and the same data.
 ///
-/// Usage: `./kaishu bench [tables|rows|cases|simulate|quota|revocation|start] [--rows N] [--seconds N]`.
+/// Usage: `./kaishu bench [tables|rows|cases|simulate|quota|revocation|start] [--rows N] [--seconds
+/// N]`.
 public final class Bench {
 
   /// One measurement.

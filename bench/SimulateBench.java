@@ -22,8 +22,7 @@ final class SimulateBench {
       long began = System.nanoTime();
       var report = Simulation.run(process, workdays, settings);
       double seconds = (System.nanoTime() - began) / 1e9;
-      long visits =
-          report.stages().stream().mapToLong(Simulation.StageLoad::visits).sum();
+      long visits = report.stages().stream().mapToLong(Simulation.StageLoad::visits).sum();
       System.out.printf(
           "  %-44s %,d cases, %,d stays, %.2f s, %,.0f stays a second%n",
           rulebook.id().jurisdiction(), CASES, visits, seconds, visits / seconds);

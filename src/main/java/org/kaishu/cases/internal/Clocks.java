@@ -63,9 +63,7 @@ class Clocks {
       return clock.deadline(entry.now(), new Period.UntilDay(given.orElseThrow()));
     }
     var whole =
-        period.get() instanceof Period.WorkingDays working
-            ? working.plus(extended)
-            : period.get();
+        period.get() instanceof Period.WorkingDays working ? working.plus(extended) : period.get();
     return clock.deadline(start(limit, entry, given), whole);
   }
 

@@ -140,8 +140,7 @@ final class ProcessReader {
                     toMap(
                         Entry::getKey,
                         entry ->
-                            reader.counted(
-                                Period.parse(entry.getValue().text().orElseThrow())))));
+                            reader.counted(Period.parse(entry.getValue().text().orElseThrow())))));
   }
 
   private Act act(String name, Yaml act) {

@@ -212,8 +212,7 @@ record TestingExample(Rulebook rulebook, Yaml yaml) {
           within
               .period(urgency)
               .or(() -> within.from().map(field -> new Period.UntilDay(day(field))))
-              .map(it ->
-                  it instanceof Period.WorkingDays working ? working.plus(days) : it);
+              .map(it -> it instanceof Period.WorkingDays working ? working.plus(days) : it);
       return period.map(it -> CLOCK.deadline(start(within, step), it));
     }
 
