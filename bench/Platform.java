@@ -130,6 +130,7 @@ final class Platform implements AutoCloseable {
           case LoadOutcome.Unreadable unreadable ->
               throw new IllegalStateException(unreadable.toString());
           case LoadOutcome.TooManyRejects many -> throw new IllegalStateException(many.toString());
+          case LoadOutcome.KeyUnfit unfit -> throw new IllegalStateException(unfit.toString());
         });
   }
 

@@ -1,5 +1,6 @@
 package org.kaishu.tables;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import java.util.Set;
 /// @param nullWords words the steward confirmed to mean "no value", such as `NA`
 /// @param types types by title, where the detected one is not wanted
 /// @param rejectsAllowed share of rows that may hold rejects before the load is refused whole
+/// @param key titles of the columns that tell every row apart, in this order; empty for none
 public record LoadPlan(
     Optional<String> table,
     OptionalInt headerRow,
@@ -22,12 +24,14 @@ public record LoadPlan(
     Optional<String> encoding,
     Set<String> nullWords,
     Map<String, ColumnType> types,
-    double rejectsAllowed) {
+    double rejectsAllowed,
+    List<String> key) {
 
   /// Copy the collections and check the share.
   public LoadPlan {
     nullWords = Set.copyOf(nullWords);
     types = Map.copyOf(types);
+    key = List.copyOf(key);
     if (!(rejectsAllowed >= 0 && rejectsAllowed <= 1)) {
       throw new IllegalArgumentException("a share lies between 0 and 1: " + rejectsAllowed);
     }
@@ -42,45 +46,52 @@ public record LoadPlan(
         Optional.empty(),
         Set.of(),
         Map.of(),
-        0.01);
+        0.01,
+        List.of());
   }
 
   /// Read this sheet, member or other table of the file.
   public LoadPlan withTable(String name) {
     return new LoadPlan(
-        Optional.of(name), headerRow, delimiter, encoding, nullWords, types, rejectsAllowed);
+        Optional.of(name), headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, key);
   }
 
   /// Take this physical row for the header; 0 says there is none.
   public LoadPlan withHeaderRow(int row) {
     return new LoadPlan(
-        table, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed);
+        table, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed, key);
   }
 
   /// Read cells separated by this character.
   public LoadPlan withDelimiter(char character) {
     return new LoadPlan(
-        table, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed);
+        table, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed, key);
   }
 
   /// Read the bytes in this character set.
   public LoadPlan withEncoding(String name) {
     return new LoadPlan(
-        table, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed);
+        table, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed, key);
   }
 
   /// Take these words for missing values.
   public LoadPlan withNullWords(Set<String> words) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, words, types, rejectsAllowed);
+    return new LoadPlan(table, headerRow, delimiter, encoding, words, types, rejectsAllowed, key);
   }
 
   /// Use these types, by title.
   public LoadPlan withTypes(Map<String, ColumnType> wanted) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed);
+    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed, key);
   }
 
   /// Refuse the load when a greater share of rows holds rejects.
   public LoadPlan withRejectsAllowed(double share) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, share);
+    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, share, key);
+  }
+
+  /// Take these columns, by title, for the key; refuse the load where they repeat or have gaps.
+  public LoadPlan withKey(List<String> titles) {
+    return new LoadPlan(
+        table, headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, titles);
   }
 }

@@ -9,7 +9,8 @@ import org.kaishu.storage.FileHash;
 ///
 /// @param rows rows it holds
 /// @param rejects cells and records left out of it
-/// @param digest SHA-256 over the columns and files: what approval pins and the ledger records
+/// @param key ASCII names of the columns that were declared to tell every row apart; may be empty
+/// @param digest SHA-256 over the columns, the key and the files: what approval pins and the ledger records
 /// @param source the uploaded file it was read from
 /// @param sourceName name of that file as uploaded
 /// @param evidence what was found out about that file
@@ -18,6 +19,7 @@ public record Version(
     long rows,
     long rejects,
     List<Column> columns,
+    List<String> key,
     List<ColumnProfile> profile,
     String digest,
     List<VersionFile> files,
@@ -31,6 +33,7 @@ public record Version(
   /// Copy the lists.
   public Version {
     columns = List.copyOf(columns);
+    key = List.copyOf(key);
     profile = List.copyOf(profile);
     files = List.copyOf(files);
     evidence = List.copyOf(evidence);

@@ -92,6 +92,7 @@ class Uploading {
           reasons.stream().map(reason -> words.say("publish.unreadable", reason)).toList();
       case LoadOutcome.TooManyRejects many ->
           List.of(words.say("publish.too-many-rejects", many.rows(), many.rejects()));
+      case LoadOutcome.KeyUnfit unfit -> unfit.reasons();
       case LoadOutcome.Drafted _ -> List.of();
     };
   }

@@ -187,6 +187,7 @@ public class Intake {
       case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _) ->
           List.of(
               "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
+      case LoadOutcome.KeyUnfit(_, var reasons) -> reasons;
       case LoadOutcome.Drafted _ -> List.of();
     };
   }

@@ -58,7 +58,8 @@ public class Loading {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  private record Written(Path parquet, String hash, List<ColumnProfile> profile) {}
+  private record Written(
+      Path parquet, String hash, List<ColumnProfile> profile, List<String> keyFaults) {}
 
   /// Load a file; nothing is stored unless the outcome is a draft.
   public LoadOutcome load(
@@ -125,6 +126,10 @@ public class Loading {
           rejects.count(), scan.rows() + scan.bad(), plan.rejectsAllowed(), rejects.kept());
     }
     var titles = scan.titles();
+    var unknown = KeyCheck.unfit(plan.key(), titles, reading.types());
+    if (!unknown.isEmpty()) {
+      return new LoadOutcome.KeyUnfit(plan.key(), unknown);
+    }
     var columns =
         transaction.execute(_ -> {
           versions.nextNumber(dataset);
@@ -132,10 +137,14 @@ public class Loading {
         });
     var input = text;
     var counted = missing;
-    var written = workers.job(() -> write(input, plain, scan, columns, counted, workspace));
+    var key = KeyCheck.columns(plan.key(), columns);
+    var written = workers.job(() -> write(input, plain, scan, columns, key, counted, workspace));
+    if (!written.keyFaults().isEmpty()) {
+      return new LoadOutcome.KeyUnfit(plan.key(), written.keyFaults());
+    }
     var kept = rejects;
     return transaction.execute(
-        _ -> draft(dataset, source, name, reading, columns, written, kept, by));
+        _ -> draft(dataset, source, name, reading, columns, key, written, kept, by));
   }
 
   private static long[] missing(TableReading reading) {
@@ -147,6 +156,7 @@ public class Loading {
       boolean plain,
       TableScan scan,
       List<Column> columns,
+      List<Column> key,
       long[] missing,
       Path workspace)
       throws SQLException, IOException {
@@ -167,7 +177,8 @@ public class Loading {
       var profiling = new Profiling(engine, parquet);
       var profile = profiling.take(columns);
       check(scan, columns, missing, profiling.rows(), profile);
-      return new Written(parquet, ParquetFiles.seal(parquet), profile);
+      var faults = KeyCheck.faults(engine, parquet, key);
+      return new Written(parquet, ParquetFiles.seal(parquet), profile, faults);
     }
   }
 
@@ -198,6 +209,7 @@ public class Loading {
       String name,
       TableReading reading,
       List<Column> columns,
+      List<Column> key,
       Written written,
       Rejects rejects,
       Actor by) {
@@ -207,14 +219,16 @@ public class Loading {
       var bytes = Files.size(written.parquet());
       files.place(written.parquet(), written.hash());
       var stored = List.of(new VersionFile(written.hash(), bytes, reading.scan().rows()));
+      var names = key.stream().map(Column::name).toList();
       var version =
           new Version(
               new VersionId(dataset, versions.nextNumber(dataset)),
               reading.scan().rows(),
               rejects.count(),
               columns,
+              names,
               written.profile(),
-              digest(columns, stored),
+              digest(columns, names, stored),
               stored,
               source.hash(),
               name,
@@ -231,8 +245,8 @@ public class Loading {
     }
   }
 
-  /// SHA-256 over columns and files, a line each.
-  static String digest(List<Column> columns, List<VersionFile> files) {
+  /// SHA-256 over columns, the key if there is one, and files, a line each.
+  static String digest(List<Column> columns, List<String> key, List<VersionFile> files) {
     var text = new StringBuilder();
     for (var column : columns) {
       text.append(
@@ -244,6 +258,9 @@ public class Loading {
                   column.type().word(),
                   column.precision(),
                   column.scale()));
+    }
+    if (!key.isEmpty()) {
+      text.append("key\t" + String.join("\t", key) + "\n");
     }
     for (var file : files) {
       text.append("file\t%s\t%d\t%d\n".formatted(file.hash(), file.bytes(), file.rows()));

@@ -77,7 +77,7 @@ class VersionAudit implements RecordAudit {
       findings.add(finding(id, "the ledger does not know it"));
       return;
     }
-    var digest = Loading.digest(version.columns(), version.files());
+    var digest = Loading.digest(version.columns(), version.key(), version.files());
     if (!digest.equals(said.digest()) || !digest.equals(version.digest())) {
       findings.add(finding(id, "its columns or files are not those recorded"));
     }

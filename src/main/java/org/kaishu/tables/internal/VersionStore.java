@@ -157,10 +157,10 @@ public class VersionStore {
     jdbc.sql(
             """
             insert into tables.dataset_version
-              (dataset, number, rows, rejects, digest, columns, profile, evidence, source,
+              (dataset, number, rows, rejects, digest, columns, key, profile, evidence, source,
                source_name, loaded_at)
-            values (:dataset, :number, :rows, :rejects, :digest, :columns::jsonb, :profile::jsonb,
-              :evidence::jsonb, :source, :sourceName, :loadedAt)
+            values (:dataset, :number, :rows, :rejects, :digest, :columns::jsonb, :key::jsonb,
+              :profile::jsonb, :evidence::jsonb, :source, :sourceName, :loadedAt)
             """)
         .param("dataset", version.id().dataset().value())
         .param("number", version.id().number())
@@ -168,6 +168,7 @@ public class VersionStore {
         .param("rejects", version.rejects())
         .param("digest", version.digest())
         .param("columns", json(version.columns()))
+        .param("key", json(version.key()))
         .param("profile", json(version.profile()))
         .param("evidence", json(version.evidence()))
         .param("source", version.source().sha256())
@@ -295,6 +296,7 @@ public class VersionStore {
         row.getLong("rows"),
         row.getLong("rejects"),
         List.of(json.readValue(row.getString("columns"), Column[].class)),
+        List.of(json.readValue(row.getString("key"), String[].class)),
         List.of(json.readValue(row.getString("profile"), ColumnProfile[].class)),
         row.getString("digest"),
         List.of(json.readValue(row.getString("files"), VersionFile[].class)),
