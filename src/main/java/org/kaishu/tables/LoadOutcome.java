@@ -46,8 +46,8 @@ public sealed interface LoadOutcome {
   /// The declared key does not tell the rows apart; nothing was stored.
   ///
   /// @param key titles as declared
-  /// @param reasons plain sentences for the steward: unknown columns, the first rows with a gap, the
-  ///   first repeated values with their rows
+  /// @param reasons plain sentences for the steward: unknown columns, the first rows with a gap,
+  ///   the first repeated values with their rows
   record KeyUnfit(List<String> key, List<String> reasons) implements LoadOutcome {
 
     /// Copy the lists.

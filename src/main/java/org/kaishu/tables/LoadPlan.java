@@ -81,7 +81,8 @@ public record LoadPlan(
 
   /// Use these types, by title.
   public LoadPlan withTypes(Map<String, ColumnType> wanted) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed, key);
+    return new LoadPlan(
+        table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed, key);
   }
 
   /// Refuse the load when a greater share of rows holds rejects.

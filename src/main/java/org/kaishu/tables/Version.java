@@ -10,7 +10,8 @@ import org.kaishu.storage.FileHash;
 /// @param rows rows it holds
 /// @param rejects cells and records left out of it
 /// @param key ASCII names of the columns that were declared to tell every row apart; may be empty
-/// @param digest SHA-256 over the columns, the key and the files: what approval pins and the ledger records
+/// @param digest SHA-256 over the columns, the key and the files: what approval pins and the ledger
+///   records
 /// @param source the uploaded file it was read from
 /// @param sourceName name of that file as uploaded
 /// @param evidence what was found out about that file

@@ -115,8 +115,7 @@ final class KeyCheck {
     for (int i = 0; i < key.size(); i++) {
       var type = ParquetWriting.sqlType(key.get(i));
       parts.add(
-          "%s = cast(%s as %s)"
-              .formatted(quoted(key.get(i).name()), literal(values.get(i)), type));
+          "%s = cast(%s as %s)".formatted(quoted(key.get(i).name()), literal(values.get(i)), type));
     }
     return String.join(" and ", parts);
   }
