@@ -50,6 +50,16 @@ class LawRefusalTests {
     spoilt.assertRefused(directory);
   }
 
+  @Test
+  void wantsToKnowWhatAnEffectByConventionRestsOn() throws IOException {
+    new TestingSpoilt(
+            "effect: publish-version, cites: [2¶1]",
+            "effect: publish-version, convention: {why: 条文未写, readings: [46]}",
+            "      approve:",
+            "act 'approve' has an effect: say in 'near' which provisions the convention fills out")
+        .assertRefused(directory);
+  }
+
   static Stream<TestingSpoilt> bodies() {
     return Stream.of(
         new TestingSpoilt(
@@ -113,6 +123,15 @@ class LawRefusalTests {
             "to: review",
             "requires: [reasons], extends: {by: 0wd}",
             "a period is 1 to 10000 long, not 0wd"),
+        extension(
+            "to: review",
+            "requires: [reasons], extends: {by: 5wd0}",
+            "write '5wd': whether the day of receipt counts is said by 'first-day'"),
+        new TestingSpoilt(
+            "period: 2wd",
+            "period: 2wd0",
+            "period: 2wd0",
+            "write '2wd': whether the day of receipt counts is said by 'first-day'"),
         new TestingSpoilt(
             REVIEW,
             REVIEW.replace(

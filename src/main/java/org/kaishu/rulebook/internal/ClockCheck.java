@@ -120,18 +120,24 @@ final class ClockCheck {
     var periods = new ArrayList<String>();
     own.text("period").ifPresent(periods::add);
     own.map("period").values().forEach(period -> period.text().ifPresent(periods::add));
-    return periods.stream().allMatch(text -> text.endsWith("wd"));
+    return periods.stream()
+        .flatMap(text -> parsed(text).stream())
+        .allMatch(Period.WorkingDays.class::isInstance);
+  }
+
+  private static Optional<Period> parsed(String text) {
+    try {
+      return Optional.of(Period.parse(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // said where the period stands
+    }
   }
 
   private void workingDays(Yaml place, String key) {
-    var text = place.text(key).orElse("");
     var at = place.at(key).orElse(place);
-    try {
-      if (!(Period.parse(text) instanceof Period.WorkingDays)) {
-        faults.add(at, key + ": write working days, such as 15wd");
-      }
-    } catch (IllegalArgumentException e) {
-      faults.add(at, String.valueOf(e.getMessage()));
+    if (period(at, place.text(key).orElse("")).filter(it -> !(it instanceof Period.WorkingDays))
+        .isPresent()) {
+      faults.add(at, key + ": write working days, such as 15wd");
     }
   }
 
@@ -212,11 +218,20 @@ final class ClockCheck {
     }
   }
 
-  private void period(Yaml place, String text) {
+  /// The period as it is read. Which day is the first is said once for the whole edition.
+  private Optional<Period> period(Yaml place, String text) {
     try {
-      Period.parse(text);
+      var period = Period.parse(text);
+      if (period instanceof Period.WorkingDays days && days.fromReceipt()) {
+        faults.add(
+            place,
+            "write '%dwd': whether the day of receipt counts is said by 'first-day'"
+                .formatted(days.days()));
+      }
+      return Optional.of(period);
     } catch (IllegalArgumentException e) {
       faults.add(place, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 }

@@ -106,9 +106,23 @@ final class ProcessCheck {
     role(act, "actor");
     act.list("tells").forEach(tell -> role(tell, "role"));
     together(act, "checklist", "checklist");
+    grounded(actName, act);
     if (act.at("bases").isPresent() && !requires(act).contains("basis")) {
       faults.add(act, "act '" + actName + "' has 'bases' but does not require a basis");
     }
+  }
+
+  /// What an effect brings about is recorded with the provisions that it rests on.
+  private void grounded(String actName, Yaml act) {
+    act.at("convention")
+        .filter(_ -> act.at("effect").isPresent() && !requires(act).contains("basis"))
+        .filter(convention -> convention.list("near").isEmpty())
+        .ifPresent(convention ->
+            faults.add(
+                convention,
+                "act '"
+                    + actName
+                    + "' has an effect: say in 'near' which provisions the convention fills out"));
   }
 
   private void together(Yaml act, String key, String requirement) {
