@@ -21,27 +21,38 @@ public sealed interface Refusal {
   /// The actor's body has acted already, and others are still asked.
   record Spoken(String role) implements Refusal {}
 
-  /// Something that must come with the act is missing.
+  /// Something that must come with the act is missing; everything at once, in Chinese.
   ///
-  /// @param what each lack in Chinese, all of them at once
-  /// @param faults those of them that are about a field of the form, with its name
-  record Lacking(List<String> what, List<Fault> faults) implements Refusal {
+  /// @param unmet what the act requires and did not get
+  /// @param others what belongs neither to a requirement nor to a field
+  /// @param faults what is wrong with the form
+  record Lacking(List<Unmet> unmet, List<String> others, List<Fault> faults) implements Refusal {
     /// Copy the lists.
     public Lacking {
-      what = List.copyOf(what);
+      unmet = List.copyOf(unmet);
+      others = List.copyOf(others);
       faults = List.copyOf(faults);
     }
 
-    /// What is lacking apart from the form.
-    public Lacking(List<String> what) {
-      this(what, List.of());
+    /// What is lacking apart from requirements and the form.
+    public Lacking(List<String> others) {
+      this(List.of(), others, List.of());
     }
 
-    /// What is lacking, and what is wrong with the form.
-    public static Lacking of(List<String> what, List<Fault> faults) {
-      return new Lacking(
-          Stream.concat(what.stream(), faults.stream().map(Fault::text)).distinct().toList(),
-          faults);
+    /// Return each lack once, the form's last.
+    public List<String> what() {
+      return Stream.of(
+              unmet.stream().map(Unmet::text),
+              others.stream(),
+              faults.stream().map(Fault::text))
+          .flatMap(each -> each)
+          .distinct()
+          .toList();
+    }
+
+    /// Tell whether nothing is lacking after all.
+    public boolean nothing() {
+      return unmet.isEmpty() && others.isEmpty() && faults.isEmpty();
     }
   }
 

@@ -12,9 +12,8 @@ import org.kaishu.cases.Refusal;
 import org.kaishu.catalog.Field;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
-import org.kaishu.rulebook.Act;
-import org.kaishu.rulebook.Citation;
 import org.kaishu.rulebook.Form;
+import org.kaishu.rulebook.Requirement;
 import org.springframework.stereotype.Component;
 
 /// Says everything that a form lacks, each fault beside its field: what the engine finds, and what
@@ -103,17 +102,22 @@ class OpeningCheck {
 
   /// What the engine lacks: the form's faults at their fields, what the act requires at its inputs.
   private List<FieldError> lacking(Asking asking, OpeningForm filled, Refusal.Lacking lacking) {
-    var required = required(asking.process().opening(), filled);
-    var told = lacking.faults().stream().map(Fault::text).toList();
     return Stream.of(
-            lacking.what().stream()
-                .filter(text -> !told.contains(text))
-                .filter(text -> required.stream().noneMatch(each -> each.message().equals(text)))
-                .map(text -> new FieldError(WHOLE, text)),
+            lacking.others().stream().map(text -> new FieldError(WHOLE, text)),
             lacking.faults().stream().map(fault -> fault(asking, filled, fault)),
-            required.stream().filter(each -> lacking.what().contains(each.message())))
+            lacking.unmet().stream()
+                .map(unmet -> new FieldError(input(unmet.requirement()), unmet.text())))
         .flatMap(each -> each)
         .toList();
+  }
+
+  private static String input(Requirement requirement) {
+    return switch (requirement) {
+      case REASONS -> "reasons";
+      case EVIDENCE -> "evidence";
+      case BASIS -> "basis";
+      case CHECKLIST -> "confirmed";
+    };
   }
 
   /// Material is named here and not uploaded.
@@ -133,37 +137,5 @@ class OpeningCheck {
 
   private static Stream<Form.Field> fields(Asking asking) {
     return asking.form().stream().flatMap(form -> form.fields().stream());
-  }
-
-  /// What the opening act requires and did not get, in the engine's words, at its inputs.
-  private List<FieldError> required(Act opening, OpeningForm filled) {
-    var faults = new ArrayList<FieldError>();
-    for (var requirement : opening.requires()) {
-      switch (requirement) {
-        case REASONS ->
-            faults.add(new FieldError("reasons", words.say("case.decision.reasons.required")));
-        case EVIDENCE ->
-            faults.add(new FieldError("evidence", words.say("case.decision.evidence.required")));
-        case BASIS -> {
-          faults.add(new FieldError("basis", words.say("case.decision.basis.required")));
-          faults.add(new FieldError("basis", oneOf(opening)));
-        }
-        case CHECKLIST ->
-            opening.checklist().stream()
-                .filter(item -> !filled.confirmed().contains(item.name()))
-                .map(item ->
-                    new FieldError(
-                        "confirmed", words.say("case.decision.check.required", item.title())))
-                .forEach(faults::add);
-      }
-    }
-    return faults;
-  }
-
-  private String oneOf(Act opening) {
-    return words.say(
-        "case.decision.basis.one-of",
-        String.join(
-            words.say("list.separator"), opening.bases().stream().map(Citation::label).toList()));
   }
 }

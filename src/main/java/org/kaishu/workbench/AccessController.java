@@ -94,8 +94,8 @@ class AccessController {
   private List<FieldError> errors(Refusal why) {
     return switch (why) {
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError("close", reason));
-      case Refusal.Lacking(var what, _) ->
-          what.stream().map(lack -> new FieldError("close", lack)).toList();
+      case Refusal.Lacking lacking ->
+          lacking.what().stream().map(lack -> new FieldError("close", lack)).toList();
       case Refusal.Ended _,
           Refusal.Stale _,
           Refusal.UnknownAct _,

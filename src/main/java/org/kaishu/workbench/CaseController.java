@@ -106,8 +106,8 @@ class CaseController {
       case Refusal.Spoken _ -> List.of(error("h-dec", "case.refused.spoken"));
       case Refusal.NotCarried _ -> List.of(error("act", "case.refused.not-carried"));
       case Refusal.EffectRefused(var reason) -> List.of(new FieldError("act", reason));
-      case Refusal.Lacking(var what, _) ->
-          what.stream().map(lack -> new FieldError("act", lack)).toList();
+      case Refusal.Lacking lacking ->
+          lacking.what().stream().map(lack -> new FieldError("act", lack)).toList();
     };
   }
 

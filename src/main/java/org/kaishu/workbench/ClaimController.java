@@ -65,8 +65,8 @@ class ClaimController {
               work,
               reader.principal(),
               filled,
-              why instanceof Refusal.Lacking(var what, _)
-                  ? what.stream().map(lack -> new FieldError("claim", lack)).toList()
+              why instanceof Refusal.Lacking lacking
+                  ? lacking.what().stream().map(lack -> new FieldError("claim", lack)).toList()
                   : List.of(new FieldError("claim", words.say("claim.refused"))),
               HttpStatus.UNPROCESSABLE_CONTENT);
     };

@@ -123,11 +123,11 @@ class PublishController {
               blockers.stream()
                   .map(blocker -> new FieldError(blocker.about(), blocker.text()))
                   .toList());
-      case Submitted.Refused(Refusal.Lacking(var what, _)) ->
+      case Submitted.Refused(Refusal.Lacking lacking) ->
           refused(
               work,
               reader.principal(),
-              what.stream().map(lack -> new FieldError("submit", lack)).toList());
+              lacking.what().stream().map(lack -> new FieldError("submit", lack)).toList());
       case Submitted.Refused _ ->
           refused(
               work,

@@ -95,11 +95,8 @@ public class Engine {
       return refused(new Refusal.UnknownAct(request.act(), stage.name()), before);
     }
     var step = step(before, rulebook, process, stage, act, turn.get(), request);
-    var lacks = lacking(step);
-    var faults = faults(step);
-    return lacks.isEmpty() && faults.isEmpty()
-        ? move(step)
-        : refused(Refusal.Lacking.of(lacks, faults), before);
+    var lacking = lacking(step);
+    return lacking.nothing() ? move(step) : refused(lacking, before);
   }
 
   private Refusal notTheirs(Optional<Act> found, Stage stage, CaseView before, ActRequest request) {
@@ -147,13 +144,14 @@ public class Engine {
         .orElse(act);
   }
 
-  private List<String> lacking(Step step) {
+  private Refusal.Lacking lacking(Step step) {
     var request = step.request();
     var before = step.before();
     var reasoned = !request.submission().reasons().isEmpty();
     var stay = step.turn().stay();
-    var lacks = Requirements.lacking(step.act(), request.submission(), step.rulebook());
-    lacks.addAll(UrgencyLowering.lacking(step.act(), request.urgency(), before, step.process()));
+    var lacks =
+        new ArrayList<>(
+            UrgencyLowering.lacking(step.act(), request.urgency(), before, step.process()));
     lacks.addAll(times.extension(step.act(), request.days(), before, stay, step.now()));
     if (step.act().actor().isEmpty()) {
       lacks.addAll(TimeRules.lateness(step.stage(), stay, reasoned, step.now()));
@@ -161,7 +159,10 @@ public class Engine {
     step.next()
         .ifPresent(
             next -> lacks.addAll(competence.unmanned(next, Parties.of(before), step.rulebook())));
-    return lacks;
+    return new Refusal.Lacking(
+        Requirements.lacking(step.act(), request.submission(), step.rulebook()),
+        lacks,
+        faults(step));
   }
 
   /// What is wrong with the fields that the act changes, or lacks for the stage that it leads to.

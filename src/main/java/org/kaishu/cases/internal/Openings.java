@@ -87,10 +87,9 @@ public class Openings {
       return new Opened.Refused(new Refusal.NotCompetent(process.applicant()));
     }
     var opening = process.opening();
-    var lacks = lacking(wanted, rulebook, process);
-    var faults = faults(wanted, rulebook, process, now);
-    if (!lacks.isEmpty() || !faults.isEmpty()) {
-      return new Opened.Refused(Refusal.Lacking.of(lacks, faults));
+    var lacking = lacking(wanted, rulebook, process, now);
+    if (!lacking.nothing()) {
+      return new Opened.Refused(lacking);
     }
     var number =
         cases.nextNumber(
@@ -131,8 +130,7 @@ public class Openings {
     var now = clock.instant();
     var rulebook = rulebooks.governing(region.jurisdiction(), FormDays.of(now));
     var process = Engine.process(rulebook, wanted.process());
-    return Refusal.Lacking.of(
-        lacking(wanted, rulebook, process), faults(wanted, rulebook, process, now));
+    return lacking(wanted, rulebook, process, now);
   }
 
   private Region region(NewCase wanted) {
@@ -152,10 +150,12 @@ public class Openings {
     }
   }
 
-  private List<String> lacking(NewCase wanted, Rulebook rulebook, Process process) {
-    var lacks = Requirements.lacking(process.opening(), wanted.submission(), rulebook);
-    lacks.addAll(obstacles(wanted, rulebook, process));
-    return lacks;
+  private Refusal.Lacking lacking(
+      NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+    return new Refusal.Lacking(
+        Requirements.lacking(process.opening(), wanted.submission(), rulebook),
+        obstacles(wanted, rulebook, process),
+        faults(wanted, rulebook, process, now));
   }
 
   private List<String> obstacles(NewCase wanted, Rulebook rulebook, Process process) {
