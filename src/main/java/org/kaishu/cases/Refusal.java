@@ -42,9 +42,7 @@ public sealed interface Refusal {
     /// Return each lack once, the form's last.
     public List<String> what() {
       return Stream.of(
-              unmet.stream().map(Unmet::text),
-              others.stream(),
-              faults.stream().map(Fault::text))
+              unmet.stream().map(Unmet::text), others.stream(), faults.stream().map(Fault::text))
           .flatMap(each -> each)
           .distinct()
           .toList();

@@ -150,8 +150,7 @@ public class Openings {
     }
   }
 
-  private Refusal.Lacking lacking(
-      NewCase wanted, Rulebook rulebook, Process process, Instant now) {
+  private Refusal.Lacking lacking(NewCase wanted, Rulebook rulebook, Process process, Instant now) {
     return new Refusal.Lacking(
         Requirements.lacking(process.opening(), wanted.submission(), rulebook),
         obstacles(wanted, rulebook, process),

@@ -23,8 +23,7 @@ class RefusalDrawing {
       case Refusal.Spoken _ -> words.say("matter.refused.spoken");
       case Refusal.NotCarried _ -> words.say("matter.refused.not-carried");
       case Refusal.EffectRefused(var reason) -> reason;
-      case Refusal.Lacking lacking ->
-          String.join(words.say("case.hint.separator"), lacking.what());
+      case Refusal.Lacking lacking -> String.join(words.say("case.hint.separator"), lacking.what());
     };
   }
 

@@ -135,7 +135,8 @@ final class ClockCheck {
 
   private void workingDays(Yaml place, String key) {
     var at = place.at(key).orElse(place);
-    if (period(at, place.text(key).orElse("")).filter(it -> !(it instanceof Period.WorkingDays))
+    if (period(at, place.text(key).orElse(""))
+        .filter(it -> !(it instanceof Period.WorkingDays))
         .isPresent()) {
       faults.add(at, key + ": write working days, such as 15wd");
     }
