@@ -40,6 +40,7 @@ class DocumentationTests {
           "party",
           "publishing",
           "rulebook",
+          "sources",
           "tables");
 
   private static final Set<String> MAPPINGS =

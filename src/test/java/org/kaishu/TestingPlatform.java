@@ -46,6 +46,8 @@ public final class TestingPlatform
                 "testing-platform",
                 Map.of(
                     "kaishu.home", home.toString(),
+                    "kaishu.sources.private-addresses", "127.0.0.1",
+                    "kaishu.sources.plain-http", true,
                     "kaishu.database.url", database.url(),
                     "kaishu.database.user", Server.RUNNING.user(),
                     "kaishu.database.password", Server.RUNNING.password())));

@@ -104,6 +104,26 @@ public record Description(
     return fields.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /// The same description with another title.
+  public Description withTitle(String other) {
+    return new Description(
+        other,
+        summary,
+        theme,
+        keywords,
+        updateFrequency,
+        openAttribute,
+        grounds,
+        conditions,
+        fields,
+        formats,
+        catalogueCode,
+        relations,
+        supervision,
+        contact,
+        sample);
+  }
+
   /// The same description with other fields.
   public Description withFields(List<Field> others) {
     return new Description(

@@ -65,6 +65,16 @@ public final class KaishuHome {
     return part("law");
   }
 
+  /// Uploads that are not whole yet.
+  public Path unfinished() {
+    return part("unfinished");
+  }
+
+  /// Database drivers that the operator added.
+  public Path drivers() {
+    return part("drivers");
+  }
+
   /// Files being worked on; whatever is here at a start may be removed.
   public Path tmp() {
     return part("tmp");

@@ -86,26 +86,6 @@ record DescribeForm(MultiValueMap<String, String> fields) {
         .filter(rows -> rows >= 1 && rows <= Sample.MOST);
   }
 
-  /// The same description under another title.
-  static Description withTitle(Description before, String title) {
-    return new Description(
-        title,
-        before.summary(),
-        before.theme(),
-        before.keywords(),
-        before.updateFrequency(),
-        before.openAttribute(),
-        before.grounds(),
-        before.conditions(),
-        before.fields(),
-        before.formats(),
-        before.catalogueCode(),
-        before.relations(),
-        before.supervision(),
-        before.contact(),
-        before.sample());
-  }
-
   private Field field(Field before, Set<String> open) {
     return new Field(
         before.id(),

@@ -39,6 +39,7 @@ class PublishDrawing {
   private final DecisionDrawing decisions;
   private final TimelineDrawing timelines;
   private final ClockDrawing clocks;
+  private final SourcesDrawing sources;
   private final Cases cases;
   private final LocalLaw law;
   private final Messages words;
@@ -48,6 +49,7 @@ class PublishDrawing {
       DecisionDrawing decisions,
       TimelineDrawing timelines,
       ClockDrawing clocks,
+      SourcesDrawing sources,
       Cases cases,
       LocalLaw law,
       Messages words) {
@@ -55,6 +57,7 @@ class PublishDrawing {
     this.decisions = decisions;
     this.timelines = timelines;
     this.clocks = clocks;
+    this.sources = sources;
     this.cases = cases;
     this.law = law;
     this.words = words;
@@ -101,6 +104,7 @@ class PublishDrawing {
             .map(_ -> PublishListController.reading(filled.reading(), tables(version), words)),
         claim(work, rulebook, filled.claim()),
         claims(work),
+        sources.of(dataset.id(), reader),
         work.blockers().isEmpty(),
         notice,
         errors);

@@ -36,13 +36,19 @@ class PublishListController {
   private final Publishing publishing;
   private final Datasets datasets;
   private final Uploading uploading;
+  private final SourcesDrawing sources;
   private final Messages words;
 
   PublishListController(
-      Publishing publishing, Datasets datasets, Uploading uploading, Messages words) {
+      Publishing publishing,
+      Datasets datasets,
+      Uploading uploading,
+      SourcesDrawing sources,
+      Messages words) {
     this.publishing = publishing;
     this.datasets = datasets;
     this.uploading = uploading;
+    this.sources = sources;
     this.words = words;
   }
 
@@ -84,7 +90,11 @@ class PublishListController {
         "workbench/publishlist",
         "page",
         new PublishListPage(
-            works.stream().map(this::row).toList(), unread(reader, works, tried), title, errors));
+            works.stream().map(this::row).toList(),
+            unread(reader, works, tried),
+            title,
+            sources.fresh(),
+            errors));
   }
 
   /// The newest try at each file that never became a draft.

@@ -7,7 +7,11 @@ import org.kaishu.page.FieldError;
 /// The datasets of the reader's agency, the files that nothing came of, and the form that begins a
 /// new dataset.
 public record PublishListPage(
-    List<Row> rows, List<Unread> unread, String title, List<FieldError> errors) {
+    List<Row> rows,
+    List<Unread> unread,
+    String title,
+    SourcesPart sources,
+    List<FieldError> errors) {
   public PublishListPage {
     rows = List.copyOf(rows);
     unread = List.copyOf(unread);

@@ -16,6 +16,7 @@ import org.kaishu.page.PreviewTable;
 ///   knows no samples
 /// @param reading how to read the newest upload otherwise; empty when nothing was uploaded
 /// @param claim empty while the dataset is not open
+/// @param sources the other ways to bring a file, and where the files so far came from
 /// @param claims the numbers of the cases that verify notices of infringement
 /// @param running the number of the case that already decides on it; empty when there is none
 public record PublishPage(
@@ -39,6 +40,7 @@ public record PublishPage(
     Optional<PublishListPage.Reading> reading,
     Optional<Claim> claim,
     List<String> claims,
+    SourcesPart sources,
     boolean submittable,
     String notice,
     List<FieldError> errors) {

@@ -46,7 +46,7 @@ class Uploading {
     var outcome = take(agency, Optional.empty(), file, by);
     if (outcome instanceof Taken(var dataset) && !title.isBlank()) {
       var description = datasets.find(dataset).orElseThrow().latest().description();
-      publishing.describe(dataset, DescribeForm.withTitle(description, title.strip()), by);
+      publishing.describe(dataset, description.withTitle(title.strip()), by);
     }
     return outcome;
   }

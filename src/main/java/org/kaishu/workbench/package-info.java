@@ -16,6 +16,7 @@
       "party",
       "publishing",
       "rulebook",
+      "sources",
       "storage",
       "tables"
     })

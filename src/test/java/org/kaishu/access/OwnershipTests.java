@@ -31,6 +31,10 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.UploadOutcome;
+import org.kaishu.sources.Begun;
+import org.kaishu.sources.FetchId;
+import org.kaishu.sources.FetchTarget;
+import org.kaishu.sources.Fetches;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -52,6 +56,7 @@ class OwnershipTests {
   @Autowired private Delegations delegations;
   @Autowired private Datasets datasets;
   @Autowired private Publishing publishing;
+  @Autowired private Fetches fetches;
   @Autowired private AutowireCapableBeanFactory beans;
   @LocalServerPort private int port;
 
@@ -71,6 +76,7 @@ class OwnershipTests {
       ApiKeyId key,
       String hash,
       long upload,
+      FetchId fetch,
       long delegation) {}
 
   @Test
@@ -142,6 +148,7 @@ class OwnershipTests {
             .replace("{step}", "purpose")
             .replace("{process}", process(route.path()))
             .replace("{upload}", Long.toString(things.upload()))
+            .replace("{fetch}", things.fetch().toString())
             .replace("{id}", id(route.path(), things));
     if (route.method().equals("GET")) {
       return browser.get(path).statusCode();
@@ -233,6 +240,7 @@ class OwnershipTests {
         keys.create(applicant, "试验", UNTIL).key().id(),
         hash,
         unusable(town, id),
+        fetch(town, id),
         delegation(town));
   }
 
@@ -242,6 +250,14 @@ class OwnershipTests {
     people.assign(colleague.person(), Role.OFFICIAL, Optional.of(town.agency().id()));
     return ((Delegations.Made.Done) delegations.delegate(town.steward(), colleague.person(), UNTIL))
         .now()
+        .id();
+  }
+
+  /// A fetch from an address inside, which is refused.
+  private FetchId fetch(TestingCity.Town town, DatasetId id) {
+    var target = new FetchTarget(town.agency().id(), Optional.of(id), "");
+    return ((Begun.Running)
+            fetches.fromAddress(target, "https://10.0.0.1/a.csv", "", town.steward()))
         .id();
   }
 

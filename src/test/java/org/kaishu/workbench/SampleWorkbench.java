@@ -94,6 +94,7 @@ final class SampleWorkbench {
                 true,
                 reading())),
         "",
+        SampleSources.fresh(),
         List.of(new FieldError("file", "文件是空的，请换一个文件")));
   }
 
@@ -149,6 +150,7 @@ final class SampleWorkbench {
         Optional.of(reading()),
         Optional.of(new PublishPage.Claim("某公司，0771-5500001", "商业秘密", "侵犯商业秘密", "", List.of(LAW))),
         List.of("GX-2026-004183"),
+        SampleSources.known(DATASET),
         false,
         "",
         List.of());

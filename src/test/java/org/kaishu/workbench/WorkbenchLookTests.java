@@ -34,6 +34,8 @@ class WorkbenchLookTests {
     pages.addForStaff("/entitlement-closed", "workbench/entitlement", SampleEntitlements.closed());
     pages.addForStaff("/publish-list", "workbench/publishlist", SampleWorkbench.list());
     pages.addForStaff("/publish", "workbench/publish", SampleWorkbench.publish());
+    pages.addForStaff("/from-address", "workbench/fromaddress", SampleSources.refused());
+    pages.addForStaff("/fetch", "workbench/fetch", SampleSources.running());
     pages.addForAdmin("/calendar", "workbench/calendar", SampleCalendar.calendar());
     pages.addForAdmin("/calendar-refused", "workbench/calendar", SampleCalendar.refused());
     pages.addForAdmin("/calendar-preview", "workbench/calendarpreview", SampleCalendar.preview());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaishu.sources.internal;
+
+import org.jspecify.annotations.NullMarked;

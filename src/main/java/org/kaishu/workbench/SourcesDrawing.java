@@ -1,0 +1,124 @@
+package org.kaishu.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.page.FieldError;
+import org.kaishu.page.Messages;
+import org.kaishu.party.Principal;
+import org.kaishu.sources.Fetch;
+import org.kaishu.sources.FetchState;
+import org.kaishu.sources.Fetches;
+import org.kaishu.sources.SourceFact;
+import org.kaishu.sources.SourceKind;
+import org.kaishu.sources.SourceRefusal;
+import org.kaishu.sources.SourceSettings;
+import org.springframework.stereotype.Component;
+
+/// Draws where files may come from, where they came from, and why one did not come.
+@Component
+class SourcesDrawing {
+  private final Fetches fetches;
+  private final SourceSettings settings;
+  private final Messages words;
+
+  SourcesDrawing(Fetches fetches, SourceSettings settings, Messages words) {
+    this.fetches = fetches;
+    this.settings = settings;
+    this.words = words;
+  }
+
+  /// The part of the list of datasets: a file for a new one.
+  SourcesPart fresh() {
+    return new SourcesPart("", List.of());
+  }
+
+  /// The part of the page of a dataset.
+  SourcesPart of(DatasetId dataset, Principal reader) {
+    return new SourcesPart(
+        dataset.value(), fetches.of(dataset, reader).stream().map(this::origin).toList());
+  }
+
+  private SourcesPart.Origin origin(Fetch fetch) {
+    return new SourcesPart.Origin(
+        fetch.version().isPresent()
+            ? words.say("source.origin.version", fetch.version().getAsInt())
+            : words.say("source.state.unreadable"),
+        words.say("source.kind." + fetch.kind().word()),
+        fetch.origin(),
+        words.moment(fetch.startedAt()),
+        facts(fetch));
+  }
+
+  private List<SourcesPart.Fact> facts(Fetch fetch) {
+    var facts = new ArrayList<SourcesPart.Fact>();
+    if (!fetch.sha256().isEmpty()) {
+      facts.add(fact("file-name", fetch.fileName()));
+      facts.add(fact("bytes", words.size(fetch.bytes())));
+      facts.add(fact("sha256", fetch.sha256()));
+    }
+    for (SourceFact fact : fetch.facts()) {
+      facts.add(fact(fact.what(), fact.value()));
+    }
+    return facts;
+  }
+
+  private SourcesPart.Fact fact(String what, String value) {
+    return new SourcesPart.Fact(words.say("source.fact." + what), value);
+  }
+
+  /// How much may be fetched, and from where.
+  String limits() {
+    return words.say(
+        settings.plainHttp() ? "source.address.limits.plain" : "source.address.limits",
+        words.size(settings.fetchLimit().toBytes()),
+        settings.fetchTimeout().toSeconds());
+  }
+
+  /// Why nothing came, in one sentence.
+  String reason(SourceRefusal why) {
+    var values =
+        why.code().equals("too-large")
+            ? why.values().stream().map(bytes -> words.size(Long.parseLong(bytes))).toArray()
+            : why.values().toArray();
+    return words.say("source.refused." + why.code(), values);
+  }
+
+  /// The same beside the field it is about.
+  List<FieldError> errors(SourceRefusal why, String field) {
+    var about = why.code().startsWith("checksum") ? "source-sha256" : field;
+    return List.of(new FieldError(about, reason(why)));
+  }
+
+  FetchPage draw(Fetch fetch) {
+    return new FetchPage(
+        fetch.id().value(),
+        words.say("source.kind." + fetch.kind().word()),
+        fetch.origin(),
+        words.say("source.state." + fetch.state().word()),
+        style(fetch.state()),
+        fetch.state() == FetchState.RUNNING,
+        words.size(fetch.bytes()),
+        fetch.refusal().map(this::reason).orElse(""),
+        fetch.dataset().map(DatasetId::value).orElse(""),
+        again(fetch),
+        facts(fetch));
+  }
+
+  private static String again(Fetch fetch) {
+    var dataset = fetch.dataset().map(DatasetId::value).orElse("");
+    if (fetch.kind() == SourceKind.ADDRESS) {
+      return "/workbench/publish/from-address?dataset=" + dataset;
+    }
+    return dataset.isEmpty() ? "/workbench/publish" : "/workbench/publish/" + dataset;
+  }
+
+  private static String style(FetchState state) {
+    return switch (state) {
+      case DONE -> "t-jade";
+      case RUNNING -> "t-amber";
+      case UNREADABLE, REFUSED, INTERRUPTED -> "t-seal";
+      case STOPPED -> "";
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package org.kaishu.workbench;
+
+import java.util.List;
+
+/// The ways to bring a file beside the plain upload, and where the files so far came from.
+///
+/// @param dataset the dataset a file is brought for; blank for a new one
+public record SourcesPart(String dataset, List<Origin> origins) {
+  public SourcesPart {
+    origins = List.copyOf(origins);
+  }
+
+  /// Where one file came from.
+  ///
+  /// @param version the version it became, in words
+  public record Origin(String version, String kind, String from, String at, List<Fact> facts) {
+    public Origin {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// One thing known of a source.
+  public record Fact(String what, String value) {}
+
+  /// The form for an address, as it was filled in.
+  ///
+  /// @param fresh whether it begins a new dataset
+  public record AddressForm(
+      String dataset, boolean fresh, String title, String address, String sha256) {
+    static AddressForm empty(String dataset) {
+      return new AddressForm(dataset, dataset.isEmpty(), "", "", "");
+    }
+  }
+}
