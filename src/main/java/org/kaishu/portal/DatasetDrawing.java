@@ -20,6 +20,7 @@ import org.kaishu.page.PreviewDrawing;
 import org.kaishu.party.Organization;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
+import org.kaishu.tables.Column;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
@@ -103,7 +104,7 @@ class DatasetDrawing {
             ? Optional.of(new ApiExamples(site, dataset.id()).of(served, page))
             : Optional.empty(),
         shown instanceof Preview.Shown.Rows
-            ? downloads(permit, newest, entitled(permit, who))
+            ? downloads(permit, served, newest, entitled(permit, who))
             : List.of(),
         words.say("dataset.downloads.note", permit.version().rows(), number),
         description.openAttribute() == OpenAttribute.CONDITIONAL
@@ -156,20 +157,27 @@ class DatasetDrawing {
         .isPresent();
   }
 
-  private List<DatasetPage.Download> downloads(Permit permit, boolean newest, boolean entitled) {
+  private List<DatasetPage.Download> downloads(
+      Permit permit, List<Column> served, boolean newest, boolean entitled) {
     var path =
         "/datasets/"
             + permit.dataset().id().value()
             + (newest ? "" : "/versions/" + permit.versionId().number())
             + "/download.";
     var downloads = new ArrayList<DatasetPage.Download>();
+    var possible = ExportFormat.possible(permit.version(), served);
     for (var format :
         List.of(
             ExportFormat.CSV,
             ExportFormat.XLSX,
             ExportFormat.JSON,
             ExportFormat.JSONL,
+            ExportFormat.XML,
+            ExportFormat.GEOJSON,
             ExportFormat.PARQUET)) {
+      if (!possible.contains(format)) {
+        continue;
+      }
       var extension = format.extension();
       downloads.add(
           new DatasetPage.Download(

@@ -1,8 +1,10 @@
 package org.kaishu.tables;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kaishu.tables.internal.Places;
 
 /// A format a version can be taken in.
 public enum ExportFormat {
@@ -15,7 +17,11 @@ public enum ExportFormat {
   /// Office Open XML workbook.
   XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   /// Apache Parquet.
-  PARQUET("application/vnd.apache.parquet");
+  PARQUET("application/vnd.apache.parquet"),
+  /// XML 1.0, an element a row, an element a field.
+  XML("application/xml"),
+  /// RFC 7946, a feature a row; only for tables that tell places.
+  GEOJSON("application/geo+json");
 
   private final String mediaType;
 
@@ -31,6 +37,13 @@ public enum ExportFormat {
   /// Return the ending of a file name.
   public String extension() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The formats that these columns of a version can be had in, the plain ones first.
+  public static List<ExportFormat> possible(Version version, List<Column> columns) {
+    return Arrays.stream(values())
+        .filter(it -> it != GEOJSON || Places.of(columns, version.profile()).isPresent())
+        .toList();
   }
 
   /// Find the format an ending names.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import org.kaishu.tables.TablesException.Code;
+import org.kaishu.tables.internal.PageWriting;
 import org.kaishu.tables.internal.Rendering;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Exports {
   private final Rendering rendering;
+  private final PageWriting pages;
 
-  Exports(Rendering rendering) {
+  Exports(Rendering rendering, PageWriting pages) {
     this.rendering = rendering;
+    this.pages = pages;
   }
 
   /// Open an export, rendering it first unless it is at hand.
   public Export open(VersionId version, ExportOrder order) {
     return rendering.open(version, order);
+  }
+
+  /// Write a page of rows as CSV, headed by the names of the fields, or as Parquet.
+  public void write(RowPage page, ExportFormat format, OutputStream out) {
+    pages.write(page, format, out);
   }
 
   /// Write an export to a stream.

@@ -1,5 +1,9 @@
 package org.kaishu.tables;
 
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +30,15 @@ public record RowPage(
   public RowPage {
     columns = List.copyOf(columns);
     rows = Collections.unmodifiableList(rows);
+  }
+
+  /// Return a value as text: plain digits, days and times in ISO 8601 with their seconds.
+  public static String text(Object value) {
+    return switch (value) {
+      case BigDecimal number -> number.toPlainString();
+      case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+      case LocalDateTime moment -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(moment);
+      default -> value.toString();
+    };
   }
 }

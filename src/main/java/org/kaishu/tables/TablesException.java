@@ -15,6 +15,10 @@ public final class TablesException extends RuntimeException {
     BUSY,
     /// A file of a version is missing or differs from its hash.
     FILE_BROKEN,
+    /// The version holds what a format can't carry; the message says what and where, in Chinese.
+    FORMAT_IMPOSSIBLE,
+    /// The disk is full: what was being written is gone again.
+    DISK_FULL,
     /// The engine wrote something other than what was read: nothing was stored.
     COUNTS_DIFFER,
     /// The engine or the disk failed.

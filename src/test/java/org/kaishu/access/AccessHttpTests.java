@@ -174,6 +174,7 @@ class AccessHttpTests {
     "jsonl, application/x-ndjson",
     "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet, application/vnd.apache.parquet",
+    "xml, application/xml",
   })
   @Obligation({"GZ-2-4a", "WZ-30-1", "GZ-2-1e"})
   void givesEveryVersionAsAFileToAnybody(String format, String mediaType) throws Exception {
@@ -224,7 +225,9 @@ class AccessHttpTests {
     var answer = get("/datasets/" + id + "/download.geojson");
     assertThat(answer.statusCode()).isEqualTo(406);
     assertThat(json(answer).path("available").valueStream().map(JsonNode::asString))
-        .containsExactly("csv", "json", "jsonl", "xlsx", "parquet");
+        .containsExactly("csv", "json", "jsonl", "xlsx", "parquet", "xml");
+    assertThat(json(answer).path("detail").asString()).contains("经度和纬度");
+    assertThat(get("/datasets/" + id + "/download.docx").statusCode()).isEqualTo(406);
     assertThat(get("/datasets/" + id + "/download.csv?bom=perhaps").statusCode()).isEqualTo(400);
   }
 

@@ -228,7 +228,7 @@ class ChannelTests {
                   pattern
                       .replace("{id}", id.value())
                       .replaceAll("\\{(version|number|n)\\}", Integer.toString(version));
-              for (String format : List.of("csv", "json", "jsonl", "xlsx", "parquet")) {
+              for (String format : List.of("csv", "json", "jsonl", "xlsx", "parquet", "xml")) {
                 addresses.add(named.replace("{format}", format));
               }
               if (pattern.endsWith("/rows")) {

@@ -272,7 +272,7 @@ class TablesModuleTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"CSV", "JSON", "JSONL", "XLSX", "PARQUET"})
+  @CsvSource({"CSV", "JSON", "JSONL", "XLSX", "PARQUET", "XML"})
   void anExportHoldsWhatWasLoaded(ExportFormat format) throws IOException {
     var version =
         draft("编号,说明,时间\n001,\"=1+1,\"\"引\"\"\n第二行\",2026-01-31 08:00:00\n002,,2026/2/1 9:30\n");
@@ -287,7 +287,17 @@ class TablesModuleTests {
               {"bian_hao":"001","shuo_ming":"=1+1,\\"引\\"\\n第二行","shi_jian":"2026-01-31T08:00:00"}
               {"bian_hao":"002","shuo_ming":null,"shi_jian":"2026-02-01T09:30:00"}
               """;
-          case JSON, XLSX, PARQUET -> "";
+          case XML ->
+              """
+              <?xml version="1.0" encoding="UTF-8"?>
+              <dataset id="%s" version="1">
+              <row><bian_hao>001</bian_hao><shuo_ming>=1+1,"引"
+              第二行</shuo_ming><shi_jian>2026-01-31T08:00:00</shi_jian></row>
+              <row><bian_hao>002</bian_hao><shi_jian>2026-02-01T09:30:00</shi_jian></row>
+              </dataset>
+              """
+                  .formatted(dataset.value());
+          case JSON, XLSX, PARQUET, GEOJSON -> "";
         };
     if (!expected.isEmpty()) {
       assertThat(out.toString(UTF_8)).isEqualTo(expected);

@@ -28,6 +28,9 @@ class Answers {
                   .problem());
       case VERSION_UNKNOWN -> answer(Problem.NOT_FOUND.detail(Denials.NOTHING));
       case QUERY_TOO_LONG -> answer(Problem.QUERY_TOO_LONG.detail("请缩小范围：加上条件，或少选一些字段"));
+      case FORMAT_IMPOSSIBLE ->
+          answer(Problem.FORMAT_UNAVAILABLE.detail(String.valueOf(failed.getMessage())));
+      case DISK_FULL -> answer(Problem.DISK_FULL.detail("平台的磁盘写满了，这个文件没有生成；请告知平台管理员"));
       case BUSY -> busy();
       case FILE_BROKEN, COUNTS_DIFFER, ENGINE_FAILED -> throw failed;
     };

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,19 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     private Connection(Optional<SocketWrapperBase<NioChannel>> socket) {
       this.socket = socket;
+    }
+
+    /// What the server is sending on it by itself, another object for each file; empty when
+    /// nothing.
+    Optional<Object> sending() {
+      return socket
+          .filter(open -> !open.isClosed())
+          .map(open -> open instanceof NioSocketWrapper own ? own.getSendfileData() : null);
+    }
+
+    /// Whether it is known at all, and so can be reset.
+    boolean known() {
+      return socket.isPresent();
     }
 
     /// Let nothing more out, wake whoever waits to write, and drop what is held ready when the

@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
@@ -19,6 +22,7 @@ import org.kaishu.tables.ExportOrder;
 import org.kaishu.tables.Exports;
 import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.RowQuery;
+import org.kaishu.tables.TablesException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -34,7 +38,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 /// Whole versions as files, resumable.
 @RestController
 class Downloads {
-  private static final List<String> SWITCHES = List.of("bom", "formula-safe");
+  private static final Map<String, List<String>> OPTIONS =
+      Map.of(
+          "bom", List.of("true", "false"),
+          "formula-safe", List.of("true", "false"),
+          "encoding", List.of("utf-8", "gb18030"));
 
   private final Denials denials;
   private final Exports exports;
@@ -107,39 +115,48 @@ class Downloads {
     var known =
         ExportFormat.of(format)
             .orElseThrow(() ->
-                new Refused(
-                    Problem.FORMAT_UNAVAILABLE.detail(
-                        "可以下载的格式见 available",
-                        Map.of(
-                            "available",
-                            Arrays.stream(ExportFormat.values())
-                                .map(ExportFormat::extension)
-                                .toList()))));
+                unavailable(
+                    "可以下载的格式见 available",
+                    ExportFormat.possible(permit.version(), permit.columns())));
     var faults =
         parameters.entrySet().stream()
             .filter(entry -> !(entry.getKey() + entry.getValue()).equals("scope[open]"))
-            .filter(entry ->
-                !SWITCHES.contains(entry.getKey())
-                    || !List.of(List.of("true"), List.of("false")).contains(entry.getValue()))
-            .map(entry ->
-                SWITCHES.contains(entry.getKey())
-                    ? new Problem.Fault(entry.getKey(), "bad-value", "只能是 true 或 false")
-                    : new Problem.Fault(entry.getKey(), "unknown-parameter", "没有这个参数"))
-            .toList();
+            .flatMap(entry -> fault(known, entry.getKey(), entry.getValue()).stream())
+            .collect(Collectors.toCollection(ArrayList::new));
+    boolean gb18030 = parameters.getFirst("encoding") instanceof String it && it.equals("gb18030");
+    if (gb18030 && "true".equals(parameters.getFirst("bom"))) {
+      faults.add(new Problem.Fault("bom", "bad-value", "GB18030 没有字节顺序标记"));
+    }
     if (!faults.isEmpty()) {
       throw Problem.faulty(faults);
     }
-    var order = ExportOrder.of(known);
+    var order = ExportOrder.of(known).withFilter(permit.rows());
     if (permit.partial()) {
       order = order.withFields(permit.columns().stream().map(Column::name).toList());
     }
     if ("true".equals(parameters.getFirst("bom"))) {
       order = order.withByteOrderMark();
     }
-    order = order.withFilter(permit.rows());
+    if (gb18030) {
+      order = order.withGb18030();
+    }
     return "true".equals(parameters.getFirst("formula-safe"))
         ? order.withFormulasDisarmed()
         : order;
+  }
+
+  private static Optional<Problem.Fault> fault(
+      ExportFormat format, String name, List<String> values) {
+    var allowed = OPTIONS.get(name);
+    if (allowed == null) {
+      return Optional.of(new Problem.Fault(name, "unknown-parameter", "没有这个参数"));
+    }
+    if (format != ExportFormat.CSV) {
+      return Optional.of(new Problem.Fault(name, "not-for-format", "只用于 csv"));
+    }
+    return values.size() == 1 && allowed.contains(values.getFirst())
+        ? Optional.empty()
+        : Optional.of(new Problem.Fault(name, "bad-value", "只能是 " + String.join(" 或 ", allowed)));
   }
 
   private void send(
@@ -149,10 +166,12 @@ class Downloads {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    try (Export export = exports.open(permit.versionId(), order)) {
+    var export = open(permit, order);
+    var sending = false;
+    try {
       Metering.limitCaches(permit, response);
       response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-      String tag = Tags.of(permit, export.etag(), order.toString());
+      String tag = Tags.ofFile(permit, export.etag(), order.toString());
       if (new ServletWebRequest(request, response).checkNotModified(tag)) {
         return;
       }
@@ -179,14 +198,49 @@ class Downloads {
         response.setHeader(
             HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, export.bytes()));
       }
-      response.setContentType(order.format().mediaType());
+      response.setHeader("Repr-Digest", digest(export));
+      response.setContentType(order.mediaType());
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(permit, order));
       response.setContentLengthLong(last - first + 1);
       if (body) {
         usage.count(permit);
+        sending = true;
         streams.send(caller, permit, export, first, last, request, response);
       }
+    } finally {
+      if (!sending) {
+        export.close();
+      }
     }
+  }
+
+  private Export open(Permit permit, ExportOrder order) {
+    var possible = ExportFormat.possible(permit.version(), permit.columns());
+    if (!possible.contains(order.format())) {
+      throw unavailable("这份数据没有几何图形，也没有成对的经度和纬度；可以下载的格式见 available", possible);
+    }
+    try {
+      return exports.open(permit.versionId(), order);
+    } catch (TablesException e) {
+      if (e.code() == TablesException.Code.FORMAT_IMPOSSIBLE) {
+        throw unavailable(
+            String.valueOf(e.getMessage()),
+            possible.stream().filter(it -> it != order.format()).toList());
+      }
+      throw e;
+    }
+  }
+
+  private static Refused unavailable(String why, List<ExportFormat> available) {
+    return new Refused(
+        Problem.FORMAT_UNAVAILABLE.detail(
+            why, Map.of("available", available.stream().map(ExportFormat::extension).toList())));
+  }
+
+  /// The digest of the whole file (RFC 9530), whatever part of it is sent.
+  private static String digest(Export export) {
+    byte[] sha256 = HexFormat.of().parseHex(export.sha256());
+    return "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":";
   }
 
   /// Rows in the whole file, though only a range of it may be sent.

@@ -73,6 +73,7 @@ class Metering {
       }
       response.setHeader("X-Quota-Limit", Long.toString(entitlement.grant().quota()));
       response.setHeader("X-Quota-Remaining", Long.toString(left));
+      RateLimit.tell(response, "entitlement", entitlement.grant().quota(), left);
     }
 
     @Override
@@ -99,7 +100,7 @@ class Metering {
         HttpHeaders.CACHE_CONTROL,
         permit.entitlement().isPresent() ? "private, no-cache" : "no-cache");
     if (permit.entitlement().isPresent()) {
-      response.setHeader(HttpHeaders.VARY, "Authorization, Cookie");
+      response.addHeader(HttpHeaders.VARY, "Authorization, Cookie");
     }
   }
 }

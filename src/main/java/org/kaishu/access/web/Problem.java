@@ -33,6 +33,7 @@ enum Problem {
   WITHDRAWN(HttpStatus.GONE, "这份数据已撤回"),
   RANGE_UNSATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "文件没有这一段"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "请求太多"),
+  DISK_FULL(HttpStatus.INSUFFICIENT_STORAGE, "磁盘已满"),
   BUSY(HttpStatus.SERVICE_UNAVAILABLE, "现在太忙");
 
   private static final JsonMapper JSON =

@@ -24,6 +24,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class RateLimit implements HandlerInterceptor {
   private static final int MOST = 50_000;
 
+  /// draft-ietf-httpapi-ratelimit-headers: so many at once, and so many seconds until as many
+  /// again.
+  private static final String POLICY = "RateLimit-Policy";
+
+  private static final String LIMIT = "RateLimit";
+
   private final AccessSettings settings;
   private final Cache<String, Bucket> addresses = cache();
   private final Cache<ApiKeyId, Bucket> keys = cache();
@@ -48,7 +54,13 @@ class RateLimit implements HandlerInterceptor {
           keys.get(
               caller.key().get(),
               _ -> bucket(settings.keyRateBurst(), settings.keyRatePerSecond()));
-      return admits(bucket, "同一把密钥请求太密", response);
+      return admits(
+          bucket,
+          "key",
+          settings.keyRateBurst(),
+          settings.keyRatePerSecond(),
+          "同一把密钥请求太密",
+          response);
     }
     return caller.who().isPresent() || admitsAddress(request, response);
   }
@@ -60,12 +72,30 @@ class RateLimit implements HandlerInterceptor {
         addresses.get(
             key(request.getRemoteAddr()),
             _ -> bucket(settings.rateBurst(), settings.ratePerSecond()));
-    return admits(bucket, "同一地址请求太密", response);
+    return admits(
+        bucket, "address", settings.rateBurst(), settings.ratePerSecond(), "同一地址请求太密", response);
   }
 
-  private static boolean admits(Bucket bucket, String what, HttpServletResponse response)
+  /// Tell a limit that has no window, and what is left of it, in the fields of the IETF draft.
+  static void tell(HttpServletResponse response, String name, long most, long left) {
+    response.addHeader(POLICY, "\"%s\";q=%d".formatted(name, most));
+    response.addHeader(LIMIT, "\"%s\";r=%d".formatted(name, left));
+  }
+
+  private static boolean admits(
+      Bucket bucket,
+      String name,
+      int burst,
+      int perSecond,
+      String what,
+      HttpServletResponse response)
       throws IOException {
     var probe = bucket.tryConsumeAndReturnRemaining(1);
+    long left = probe.getRemainingTokens();
+    long window = ceil(burst, perSecond);
+    response.addHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(name, burst, window));
+    response.addHeader(
+        LIMIT, "\"%s\";r=%d;t=%d".formatted(name, left, ceil(burst - left, perSecond)));
     if (probe.isConsumed()) {
       return true;
     }
@@ -73,6 +103,10 @@ class RateLimit implements HandlerInterceptor {
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     Problem.TOO_MANY_REQUESTS.write(response, what + "，请 %d 秒后再试".formatted(seconds));
     return false;
+  }
+
+  private static long ceil(long whole, long part) {
+    return Math.ceilDiv(whole, part);
   }
 
   private static Bucket bucket(int burst, int perSecond) {

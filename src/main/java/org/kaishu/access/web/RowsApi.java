@@ -18,6 +18,8 @@ import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
 import org.kaishu.access.Usage;
+import org.kaishu.tables.ExportFormat;
+import org.kaishu.tables.Exports;
 import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.RowPage;
 import org.kaishu.tables.RowQuery;
@@ -36,16 +38,27 @@ import tools.jackson.databind.json.JsonMapper;
 /// Rows by query.
 @RestController
 class RowsApi {
+  /// Rows that match over all pages, whatever form a page takes.
+  static final String TOTAL = "X-Total-Count";
+
+  /// There when the total is an estimate.
+  static final String ESTIMATED = "X-Total-Estimated";
+
+  /// There when the page ends before the limit.
+  static final String TRUNCATED = "X-Truncated";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Denials denials;
   private final QueryEngine engine;
+  private final Exports exports;
   private final Usage usage;
   private final Metering metering;
 
-  RowsApi(Denials denials, QueryEngine engine, Usage usage, Metering metering) {
+  RowsApi(Denials denials, QueryEngine engine, Exports exports, Usage usage, Metering metering) {
     this.denials = denials;
     this.engine = engine;
+    this.exports = exports;
     this.usage = usage;
     this.metering = metering;
   }
@@ -75,21 +88,22 @@ class RowsApi {
                       .toList());
         };
     Metering.limitCaches(permit, response);
-    String tag = Tags.of(permit, request.getQueryString());
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    var form = Form.wanted(request);
+    String tag = Tags.ofRows(permit, request.getQueryString(), form);
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return;
     }
+    response.setContentType(form.mediaType());
     if (permit.entitlement().isEmpty()) {
       var page = page(permit, query, request, parameters, response);
       usage.count(permit);
-      write(page, response.getOutputStream());
-    } else if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-      response.setContentType("application/json");
-    } else {
+      write(page, form, response.getOutputStream());
+    } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
       try (var drawn = metering.draw(caller, permit)) {
         var page = page(permit, query, request, parameters, response);
         var body = new ByteArrayOutputStream();
-        write(page, body);
+        write(page, form, body);
         drawn.enter(page.rows().size(), body.size(), request, response);
         usage.count(permit);
         response.setContentLength(body.size());
@@ -114,7 +128,13 @@ class RowsApi {
                     + "?"
                     + behind(parameters, next)
                     + ">; rel=\"next\""));
-    response.setContentType("application/json");
+    response.setHeader(TOTAL, Long.toString(page.total()));
+    if (page.totalIsEstimate()) {
+      response.setHeader(ESTIMATED, "true");
+    }
+    if (page.truncated()) {
+      response.setHeader(TRUNCATED, "true");
+    }
     return page;
   }
 
@@ -139,6 +159,14 @@ class RowsApi {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private void write(RowPage page, Form form, OutputStream out) throws IOException {
+    switch (form) {
+      case JSON -> write(page, out);
+      case CSV -> exports.write(page, ExportFormat.CSV, out);
+      case PARQUET -> exports.write(page, ExportFormat.PARQUET, out);
+    }
   }
 
   private static void write(RowPage page, OutputStream out) throws IOException {
@@ -173,7 +201,7 @@ class RowsApi {
       case BigDecimal number -> json.writeRawValue(number.toPlainString());
       case Double number when Double.isFinite(number) -> json.writeNumber(number);
       case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(value.toString());
+      default -> json.writeString(RowPage.text(value));
     }
   }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +24,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Sends files, and asks the gate again while they run: a download stops when it says no.
+///
+/// What is open to all is handed to the operating system (sendfile); what counts against a quota is
+/// copied here, so that nothing leaves once its permit ended.
 @Component
 class Streams {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
   private static final Duration AGAIN = Duration.ofMillis(200);
+  private static final Duration UNSEEN = Duration.ofSeconds(1);
   private static final int BUFFER = 1 << 16;
+  private static final int LEAST_HANDED_OVER = 1 << 16;
 
   private static final Pattern ENDINGS = Pattern.compile("(entitlement|dataset|key|person)\\.");
 
@@ -46,7 +50,8 @@ class Streams {
     this.connections = connections;
   }
 
-  /// Send a part of a file under a permit.
+  /// Send a part of a file under a permit, and close it when it has arrived or broke off, which may
+  /// be after this returns.
   void send(
       Caller caller,
       Permit permit,
@@ -56,8 +61,16 @@ class Streams {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var running = new Running(connections.of(request));
-    var watch = Thread.ofVirtual().name("access-watch").start(() -> watch(caller, permit, running));
+    var connection = connections.of(request);
+    if (handsOver(permit, connection, last - first + 1, request)) {
+      request.setAttribute("org.apache.tomcat.sendfile.filename", export.file().toString());
+      request.setAttribute("org.apache.tomcat.sendfile.start", first);
+      request.setAttribute("org.apache.tomcat.sendfile.end", last + 1);
+      start(caller, permit, new HandedOver(connection), export);
+      return;
+    }
+    var running = new Copied(connection);
+    var watch = start(caller, permit, running, export);
     try {
       copy(export, first, last, response, running);
     } catch (IOException e) {
@@ -68,17 +81,74 @@ class Streams {
     }
   }
 
-  /// A file on its way. Once it has arrived its connection belongs to the next request.
-  private static final class Running {
+  private static boolean handsOver(
+      Permit permit, Connections.Connection connection, long bytes, HttpServletRequest request) {
+    return permit.entitlement().isEmpty()
+        && connection.known()
+        && bytes >= LEAST_HANDED_OVER
+        && Boolean.TRUE.equals(request.getAttribute("org.apache.tomcat.sendfile.support"));
+  }
+
+  private Thread start(Caller caller, Permit permit, Running running, Export export) {
+    return Thread.ofVirtual()
+        .name("access-watch")
+        .start(() -> {
+          try (export) {
+            watch(caller, permit, running);
+          } catch (IOException e) {
+            LOG.warn("A file that was sent could not be closed", e);
+          }
+        });
+  }
+
+  /// A file on its way.
+  private sealed interface Running {
+    boolean ended();
+
+    void stop();
+  }
+
+  /// A file that the server sends by itself after the request. It is noticed when it begins; one
+  /// that was not seen within a second was so small that it is over.
+  private static final class HandedOver implements Running {
+    private final Connections.Connection connection;
+    private final long since = System.nanoTime();
+    private Optional<Object> sending = Optional.empty();
+
+    HandedOver(Connections.Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public boolean ended() {
+      var now = connection.sending();
+      if (sending.isPresent()) {
+        return now.isEmpty() || now.get() != sending.get();
+      }
+      sending = now;
+      return now.isEmpty() && System.nanoTime() - since > UNSEEN.toNanos();
+    }
+
+    @Override
+    public void stop() {
+      if (!ended()) {
+        connection.reset();
+      }
+    }
+  }
+
+  /// A file copied here. Once it has arrived its connection belongs to the next request.
+  private static final class Copied implements Running {
     private final Connections.Connection connection;
     private boolean ended;
     private boolean stopped;
 
-    Running(Connections.Connection connection) {
+    Copied(Connections.Connection connection) {
       this.connection = connection;
     }
 
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
       if (!ended) {
         stopped = true;
         connection.reset();
@@ -89,7 +159,8 @@ class Streams {
       ended = true;
     }
 
-    synchronized boolean ended() {
+    @Override
+    public synchronized boolean ended() {
       return ended;
     }
 
@@ -148,9 +219,9 @@ class Streams {
   }
 
   private static void copy(
-      Export export, long first, long last, HttpServletResponse response, Running running)
+      Export export, long first, long last, HttpServletResponse response, Copied running)
       throws IOException {
-    var out = Channels.newChannel(response.getOutputStream());
+    var out = response.getOutputStream();
     var buffer = ByteBuffer.allocate(BUFFER);
     for (long at = first; at <= last; ) {
       if (running.stopped()) {
@@ -162,7 +233,7 @@ class Streams {
         throw new IOException("the export is shorter than it says");
       }
       at += read;
-      out.write(buffer.flip());
+      out.write(buffer.array(), 0, read);
     }
   }
 }

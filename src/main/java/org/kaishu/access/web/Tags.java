@@ -15,17 +15,27 @@ final class Tags {
   private Tags() {}
 
   static String of(Permit permit, @Nullable String query) {
+    return hashed(permit, query, "");
+  }
+
+  /// The tag of rows in one form. It is a weak one: the form may travel compressed.
+  static String ofRows(Permit permit, @Nullable String query, Form form) {
+    return "W/" + hashed(permit, query, form.mediaType());
+  }
+
+  private static String hashed(Permit permit, @Nullable String query, String form) {
     return hashed(
         permit.version().digest(),
         permit.revision().digest(),
         permit.columns().stream().map(Column::name).collect(Collectors.joining(",")),
         permit.rows().toString(),
         entitlement(permit),
-        query == null ? "" : query);
+        query == null ? "" : query,
+        form);
   }
 
   /// The tag of a file; the file's own where everybody gets the same one.
-  static String of(Permit permit, String file, String form) {
+  static String ofFile(Permit permit, String file, String form) {
     String own = file.replace("\"", "");
     return permit.entitlement().isEmpty()
         ? "\"" + own + "\""

@@ -1,21 +1,22 @@
 package org.kaishu.tables.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.kaishu.tables.internal.DuckWorkers.literal;
-import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Export;
 import org.kaishu.tables.ExportFormat;
@@ -31,13 +32,14 @@ import org.springframework.stereotype.Component;
 /// Renders exports to disk once, so that they can be sent again and from any byte.
 @Component
 public class Rendering {
-  private static final String FORMULA = "^[=+\\-@\\t\\r]";
-
   private final Keeping keeping;
   private final ParquetFiles files;
   private final DiskCache cache;
   private final DuckWorkers workers;
   private final TablesSettings settings;
+
+  /// What can't be written, and why: versions never change, so it need not be tried again.
+  private final Cache<String, String> impossible = Caffeine.newBuilder().maximumSize(1_000).build();
 
   Rendering(
       Keeping keeping,
@@ -56,37 +58,61 @@ public class Rendering {
   public Export open(VersionId id, ExportOrder order) {
     var version = keeping.live(id);
     var columns = columns(version, order.fields());
+    if (stored(version, order, columns)) {
+      return stored(version);
+    }
+    var name = name(version, order, columns);
+    var reason = impossible.getIfPresent(name);
+    if (reason != null) {
+      throw new TablesException(Code.FORMAT_IMPOSSIBLE, reason);
+    }
+    var held =
+        cache.open(
+            name,
+            target ->
+                workers.job(() -> {
+                  render(version, order, columns, name, target);
+                  return true;
+                }));
+    if (keeping.find(id).filter(it -> it.withdrawnAt().isEmpty()).isEmpty()) {
+      // withdrawn while it was rendered: the erasure came too early to find it
+      held.release();
+      cache.drop(version.digest());
+      throw new TablesException(Code.VERSION_UNKNOWN, "no version " + id);
+    }
+    return new Export(
+        held.channel(),
+        held.file(),
+        held.bytes(),
+        held.sha256(),
+        name.replace('.', '-'),
+        order.format(),
+        held::release);
+  }
+
+  /// Whether it is the stored file, byte by byte.
+  private static boolean stored(Version version, ExportOrder order, List<Column> columns) {
+    return order.format() == ExportFormat.PARQUET
+        && version.files().size() == 1
+        && order.filter().equals(Filter.all())
+        && order.spread() == 0
+        && columns.equals(version.columns());
+  }
+
+  private Export stored(Version version) {
+    var file = version.files().getFirst();
+    var path = files.existing(file.hash());
     try {
-      if (order.format() == ExportFormat.PARQUET
-          && version.files().size() == 1
-          && order.filter().equals(Filter.all())
-          && order.spread() == 0
-          && columns.equals(version.columns())) {
-        var file = version.files().getFirst();
-        return new Export(
-            FileChannel.open(files.existing(file.hash())),
-            file.bytes(),
-            file.hash(),
-            ExportFormat.PARQUET);
-      }
-      var name = name(version, order, columns);
-      var channel =
-          cache.open(
-              name,
-              target ->
-                  workers.job(() -> {
-                    render(version, order, columns, target);
-                    return true;
-                  }));
-      if (keeping.find(id).filter(it -> it.withdrawnAt().isEmpty()).isEmpty()) {
-        // withdrawn while it was rendered: the erasure came too early to find it
-        channel.close();
-        cache.drop(version.digest());
-        throw new TablesException(Code.VERSION_UNKNOWN, "no version " + id);
-      }
-      return new Export(channel, channel.size(), name.replace('.', '-'), order.format());
+      return new Export(
+          FileChannel.open(path),
+          path,
+          file.bytes(),
+          file.hash(),
+          file.hash(),
+          ExportFormat.PARQUET,
+          () -> {});
     } catch (IOException e) {
-      throw new TablesException(Code.ENGINE_FAILED, "can't open an export of " + id, e);
+      throw new TablesException(Code.ENGINE_FAILED, "can't open " + path, e);
     }
   }
 
@@ -108,6 +134,7 @@ public class Rendering {
         columns.stream().map(Column::name).collect(Collectors.joining(","))
             + order.byteOrderMark()
             + order.formulaSafe()
+            + order.gb18030()
             + "\n"
             + order.filter()
             + "\n"
@@ -116,120 +143,79 @@ public class Rendering {
     return version.digest() + "-" + hash + "." + order.format().extension();
   }
 
-  private void render(Version version, ExportOrder order, List<Column> columns, Path target)
+  private void render(
+      Version version, ExportOrder order, List<Column> columns, String name, Path target)
       throws SQLException, IOException {
-    var source = source(version, order);
+    var parts = version.files().stream().map(file -> files.existing(file.hash())).toList();
+    var sql = new ExportSql(version, order, columns, parts);
     var workspace = files.workspace();
     try (var engine =
-            DuckWorkers.open(settings.ingestMemoryLimit().toMegabytes() + "MB", workspace);
-        var statement = engine.createStatement()) {
-      statement.setQueryTimeout(settings.loadTimeout());
+        DuckWorkers.open(settings.ingestMemoryLimit().toMegabytes() + "MB", workspace)) {
       var out = workspace.resolve("export");
       switch (order.format()) {
-        case CSV -> {
-          var body = workspace.resolve("body");
-          statement.execute(
-              "copy (select %s from %s) to %s (format csv, header false)"
-                  .formatted(
-                      select(columns, order.formulaSafe()), source, literal(body.toString())));
-          join(header(columns, order), body, out);
-        }
-        case JSON ->
-            statement.execute(
-                "copy (select %s from %s) to %s (format json, array true)"
-                    .formatted(select(columns, false), source, literal(out.toString())));
-        case JSONL ->
-            statement.execute(
-                "copy (select %s from %s) to %s (format json, array false)"
-                    .formatted(select(columns, false), source, literal(out.toString())));
-        case PARQUET ->
-            statement.execute(
-                "copy (select %s from %s) to %s (format parquet, compression zstd)"
-                    .formatted(
-                        columns.stream()
-                            .map(column -> quoted(column.name()))
-                            .collect(Collectors.joining(",")),
-                        source,
-                        literal(out.toString())));
-        case XLSX -> {
-          var sql = "select %s from %s".formatted(select(columns, false), source);
-          try (var rows = statement.executeQuery(sql)) {
-            WorkbookWriting.write(rows, columns, out);
-          }
-        }
+        case CSV -> csv(engine, sql, out);
+        case JSON -> run(engine, sql.json(out, true));
+        case JSONL -> run(engine, sql.json(out, false));
+        case PARQUET -> run(engine, sql.parquet(out));
+        case XLSX, XML, GEOJSON -> rowByRow(engine, sql, out);
       }
       Files.move(out, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (Unwritable it) {
+      impossible.put(name, it.reason());
+      throw new TablesException(Code.FORMAT_IMPOSSIBLE, it.reason(), it);
     } finally {
       files.leave(workspace);
     }
   }
 
-  private String source(Version version, ExportOrder order) {
-    var all =
-        "read_parquet(["
-            + version.files().stream()
-                .map(file -> literal(files.existing(file.hash()).toString()))
-                .collect(Collectors.joining(","))
-            + "])";
-    if (order.spread() > 0) {
-      all =
-          "(select * from (select row_number() over () as _row, * from %s) where _row in (%s))"
-              .formatted(all, places(version.rows(), order.spread()));
+  private long run(Connection engine, String sql) throws SQLException {
+    try (var statement = engine.createStatement()) {
+      statement.setQueryTimeout(settings.loadTimeout());
+      return statement.executeLargeUpdate(sql);
     }
-    if (order.filter().equals(Filter.all())) {
-      return all;
-    }
-    var named = version.columns().stream().collect(Collectors.toMap(Column::name, it -> it));
-    return all + " where " + FilterSql.ofLiterals(named).sql(order.filter());
   }
 
-  /// The middle rows of equal parts.
-  private static String places(long rows, int wanted) {
-    long parts = Math.min(rows, wanted);
-    return parts == 0
-        ? "0"
-        : LongStream.range(0, parts)
-            .map(part -> 1 + (2 * part + 1) * rows / (2 * parts))
-            .mapToObj(Long::toString)
-            .collect(Collectors.joining(","));
-  }
-
-  private static void join(String header, Path body, Path out) throws IOException {
-    try (var to = FileChannel.open(out, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var from = FileChannel.open(body)) {
-      to.write(ByteBuffer.wrap(header.getBytes(UTF_8)));
-      for (long at = 0; at < from.size(); ) {
-        at += from.transferTo(at, from.size() - at, to);
+  private void csv(Connection engine, ExportSql sql, Path out) throws SQLException, IOException {
+    var rows = run(engine, sql.csv(out));
+    if (rows == 0) {
+      // the line feed of the last row, of which there is none
+      try (var channel = FileChannel.open(out, StandardOpenOption.WRITE)) {
+        channel.truncate(channel.size() - 1);
+      }
+    }
+    if (sql.order().gb18030()) {
+      var utf8 = Files.move(out, out.resolveSibling("utf-8"));
+      // GB 18030 has every character of Unicode: whatever it lacked would be an error, not a mark
+      var encoder =
+          Charset.forName("GB18030")
+              .newEncoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      try (var from = Files.newBufferedReader(utf8);
+          var to = new java.io.OutputStreamWriter(Files.newOutputStream(out), encoder)) {
+        from.transferTo(to);
       }
     }
   }
 
-  private static String header(List<Column> columns, ExportOrder order) {
-    var line =
-        columns.stream()
-            .map(column ->
-                column.title().matches("(?s).*[\",\\r\\n].*")
-                    ? '"' + column.title().replace("\"", "\"\"") + '"'
-                    : column.title())
-            .collect(Collectors.joining(","));
-    return (order.byteOrderMark() ? "\uFEFF" : "") + line + "\n";
-  }
-
-  private static String select(List<Column> columns, boolean formulaSafe) {
-    return columns.stream()
-        .map(column -> {
-          var name = quoted(column.name());
-          return switch (column.type()) {
-            case TEXT ->
-                formulaSafe
-                    ? "case when regexp_matches(%1$s, '%2$s') then '''' || %1$s else %1$s end as %1$s"
-                        .formatted(name, FORMULA)
-                    : name;
-            case TIMESTAMP -> "replace(%1$s::varchar, ' ', 'T') as %1$s".formatted(name);
-            case TIME, DATE -> "%1$s::varchar as %1$s".formatted(name);
-            case INTEGER, DECIMAL, DOUBLE, BOOLEAN, GEOMETRY -> name;
-          };
-        })
-        .collect(Collectors.joining(", "));
+  private void rowByRow(Connection engine, ExportSql sql, Path out)
+      throws SQLException, IOException, Unwritable {
+    var columns = sql.columns();
+    try (var statement = engine.createStatement()) {
+      statement.setQueryTimeout(settings.loadTimeout());
+      try (var rows = statement.executeQuery(sql.rows())) {
+        switch (sql.order().format()) {
+          case XLSX -> WorkbookWriting.write(rows, columns, out);
+          case XML -> XmlWriting.write(rows, columns, sql.version().id(), out);
+          case GEOJSON -> {
+            var places =
+                Places.of(columns, sql.version().profile())
+                    .orElseThrow(() -> new Unwritable("没有几何图形，也没有成对的经度和纬度"));
+            new FeatureWriting(columns, places).write(rows, out);
+          }
+          case CSV, JSON, JSONL, PARQUET -> throw new IllegalArgumentException("not by row");
+        }
+      }
+    }
   }
 }

@@ -1,0 +1,240 @@
+package org.kaishu.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kaishu.PlatformTest;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.OpenAttribute;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Downloads that are asked for wrongly, broken off, or taken by clients that hardly read.
+@PlatformTest
+class DownloadFaultsTests {
+  private static final int SLOW = 64;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+  @Autowired private AutowireCapableBeanFactory beans;
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "csv?encoding=gbk, bad-value",
+    "csv?encoding=gb18030&bom=true, bad-value",
+    "csv?bom=1, bad-value",
+    "csv?bom=true&bom=true, bad-value",
+    "json?bom=true, not-for-format",
+    "parquet?formula-safe=true, not-for-format",
+    "csv?delimiter=tab, unknown-parameter",
+  })
+  void optionsThatAreNoneAreRefusedByName(String asked, String code) throws Exception {
+    var id = data().open(OpenAttribute.UNCONDITIONAL);
+    var answer = get("/datasets/" + id + "/download." + asked);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("errors").get(0).path("code").asString()).isEqualTo(code);
+  }
+
+  @Test
+  void csvComesInTheNationalEncoding() throws Exception {
+    var id = data().open(OpenAttribute.UNCONDITIONAL);
+    var answer = get("/datasets/" + id + "/download.csv?encoding=gb18030");
+    assertThat(answer.headers().firstValue("content-type")).contains("text/csv;charset=GB18030");
+    assertThat(new String(answer.body(), "GB18030")).isEqualTo(TestingOpenTables.TABLE);
+    assertThat(answer.headers().firstValue("etag"))
+        .isNotEqualTo(get("/datasets/" + id + "/download.csv").headers().firstValue("etag"));
+  }
+
+  @ParameterizedTest(name = "{0} gets {1}")
+  @CsvSource({
+    "bytes=0-0, 206",
+    "bytes=-5, 206",
+    "bytes=-999999, 206",
+    "bytes=5-, 206",
+    "'bytes=0-1,4-5', 200",
+    "bytes=5-2, 200",
+    "bytes=a-b, 200",
+    "lines=1-2, 200",
+    "bytes=999999-, 416",
+  })
+  void rangesAreKeptOrLeftAside(String range, int status) throws Exception {
+    var id = data().open(OpenAttribute.UNCONDITIONAL);
+    var answer = get("/datasets/" + id + "/download.csv", "Range", range);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == 416) {
+      assertThat(answer.headers().firstValue("content-range").orElse("")).startsWith("bytes */");
+    }
+  }
+
+  @Test
+  void aRangeIsGivenOnlyOfTheSameFile() throws Exception {
+    var id = data().open(OpenAttribute.UNCONDITIONAL);
+    var address = "/datasets/" + id + "/download.csv";
+    var tag = get(address).headers().firstValue("etag").orElseThrow();
+    assertThat(get(address, "Range", "bytes=1-", "If-Range", tag).statusCode()).isEqualTo(206);
+    assertThat(get(address, "Range", "bytes=1-", "If-Range", "W/" + tag).statusCode())
+        .isEqualTo(200);
+    assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void aFormatThatCanNotHoldTheVersionSaysWhy() throws Exception {
+    var data = data();
+    var id = data.open(OpenAttribute.UNCONDITIONAL);
+    data.draft(id, TestingOpenTables.TABLE + "长".repeat(32_768) + ",000999,1\n");
+    data.open(id, 2);
+    var answer = get("/datasets/" + id + "/download.xlsx");
+    assertThat(answer.statusCode()).isEqualTo(406);
+    assertThat(json(answer).path("detail").asString()).contains("第 5 行", "线路", "32,767");
+    assertThat(json(answer).path("available").valueStream().map(JsonNode::asString))
+        .contains("csv", "parquet")
+        .doesNotContain("xlsx");
+    assertThat(get("/datasets/" + id + "/versions/1/download.xlsx").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void manyClientsThatHardlyReadHoldNothingUpAndLeaveNothingBehind() throws Exception {
+    var id = wide();
+    var address = "/datasets/" + id + "/download.csv";
+    var whole = get(address).body().length;
+    var clients = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < SLOW; i++) {
+        clients.add(asking(address));
+      }
+      assertThat(filesOpen()).isGreaterThanOrEqualTo(SLOW / 2);
+      var before = System.nanoTime();
+      assertThat(get("/api/v1/datasets/" + id + "/rows?limit=10").statusCode()).isEqualTo(200);
+      assertThat(get(address).body()).hasSize(whole);
+      assertThat(get("/datasets/" + id + "/download.jsonl").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
+    } finally {
+      for (var client : clients) {
+        client.setSoLinger(true, 0);
+        client.close();
+      }
+    }
+    assertThat(closedWithin(30)).isTrue();
+  }
+
+  @Test
+  @Tag("long")
+  @EnabledOnOs(OS.LINUX)
+  void clientsThatStallAreLetGo() throws Exception {
+    var id = wide();
+    var clients = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        clients.add(asking("/datasets/" + id + "/download.csv"));
+      }
+      assertThat(closedWithin(120)).isTrue();
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  /// Ask for a file and read no more than the beginning of the answer.
+  private Socket asking(String address) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(1 << 14);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket
+        .getOutputStream()
+        .write(
+            "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                .formatted(address)
+                .getBytes(StandardCharsets.US_ASCII));
+    assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+        .isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  /// How many rendered files this process has open.
+  private static long filesOpen() throws IOException {
+    long open = 0;
+    try (var all = Files.list(Path.of("/proc/self/fd"))) {
+      for (var each : all.toList()) {
+        open += Files.isSymbolicLink(each) && target(each).contains("/exports/") ? 1 : 0;
+      }
+    }
+    return open;
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException _) {
+      return ""; // closed since it was listed
+    }
+  }
+
+  private static boolean closedWithin(int seconds) throws IOException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (filesOpen() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    return filesOpen() == 0;
+  }
+
+  private DatasetId wide() {
+    var data = data();
+    var id = data.open(OpenAttribute.UNCONDITIONAL);
+    var random = new Random(11);
+    var table = new StringBuilder("线路,站点编码,人次\n");
+    for (int row = 0; row < 8_000; row++) {
+      table.append('L');
+      for (int part = 0; part < 32; part++) {
+        table.append(Long.toHexString(random.nextLong() | 1L << 63));
+      }
+      table.append(",%06d,%d\n".formatted(row, random.nextInt(1000)));
+    }
+    data.draft(id, table.toString());
+    data.open(id, 2);
+    return id;
+  }
+
+  private TestingOpenTables data() {
+    return TestingOpenTables.with(beans);
+  }
+
+  private HttpResponse<byte[]> get(String address, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+}
