@@ -9,8 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
+import org.kaishu.catalog.OpenAttribute;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @PlatformTest
 class OpenApiTests {
   @LocalServerPort private int port;
+  @Autowired private AutowireCapableBeanFactory beans;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -46,19 +49,82 @@ class OpenApiTests {
   void refersToNothingThatIsMissing() throws Exception {
     var description = description();
     assertThat(description.path("openapi").asString()).isEqualTo("3.1.0");
+    refersToItself(description);
+  }
+
+  @Test
+  void describesADatasetWithItsFieldsTypesAndValues() throws Exception {
+    var data = TestingOpenTables.with(beans);
+    var id = data.open(OpenAttribute.UNCONDITIONAL);
+    var entry = read("/api/v1/datasets/" + id);
+    var description = read(entry.path("interfaces").path("openapi").asString());
+    assertThat(description.path("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(description.path("info").path("version").asString()).isEqualTo("1");
+    var paths = description.path("paths");
+    assertThat(paths.propertyNames())
+        .containsExactly(
+            "/api/v1/datasets/" + id + "/rows", "/datasets/" + id + "/download.{format}");
+    var parameters = paths.path("/api/v1/datasets/" + id + "/rows").path("get").path("parameters");
+    assertThat(parameters.valueStream().map(it -> it.path("name").asString()))
+        .containsExactly(
+            "xian_lu",
+            "zhan_dian_bian_ma",
+            "ren_ci",
+            "select",
+            "order",
+            "or",
+            "and",
+            "limit",
+            "after");
+    assertThat(parameters.get(0).path("schema").path("items").path("pattern").asString())
+        .isEqualTo("^(eq|neq|gt|gte|lt|lte|in|is|like|ilike|cs)\\.");
+    assertThat(parameters.get(2).path("schema").path("items").path("pattern").asString())
+        .isEqualTo("^(eq|neq|gt|gte|lt|lte|in|is)\\.");
+    var fields = description.path("components").path("schemas").path("Row").path("properties");
+    assertThat(fields.path("ren_ci").path("type").toString()).isEqualTo("[\"integer\",\"null\"]");
+    assertThat(fields.path("ren_ci").path("title").asString()).isEqualTo("人次");
+    assertThat(fields.path("xian_lu").path("examples").toString()).isEqualTo("[\"6路\"]");
+    refersToItself(description);
+  }
+
+  @Test
+  void describesOnlyTheFieldsThatTheCallerMayHave() throws Exception {
+    var access = TestingEntitlements.with(beans);
+    var id = TestingOpenTables.with(beans).open(OpenAttribute.CONDITIONAL);
+    var address = "/api/v1/datasets/" + id + "/openapi.json";
+    assertThat(read(address).toString())
+        .contains("zhan_dian_bian_ma")
+        .doesNotContain("ren_ci", "342");
+    var holder = access.company();
+    access.give(holder, id, access.grant(1, ""));
+    var key = "Bearer " + access.key(holder).secret();
+    var granted = read(address, "Authorization", key).toString();
+    assertThat(granted).contains("ren_ci").doesNotContain("\"examples\"");
+    // reading it is no call: the only one granted is still there
+    assertThat(read("/api/v1/datasets/" + id + "/rows", "Authorization", key).has("rows")).isTrue();
+  }
+
+  private static void refersToItself(JsonNode description) {
     assertThat(description.findValues("$ref").stream().map(JsonNode::asString).distinct())
-        .allSatisfy(reference -> {
-          String pointer = reference.substring(1);
-          assertThat(description.at(pointer).isMissingNode()).as(reference).isFalse();
-        });
+        .isNotEmpty()
+        .allSatisfy(reference ->
+            assertThat(description.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
   }
 
   private JsonNode description() throws Exception {
+    return read("/openapi.json");
+  }
+
+  private JsonNode read(String address, String... headers) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/openapi.json"));
+      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
       var answer = http.send(request.build(), BodyHandlers.ofString());
-      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(address).isEqualTo(200);
       return JsonMapper.shared().readTree(answer.body());
     }
   }

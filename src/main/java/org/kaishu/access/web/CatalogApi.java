@@ -184,6 +184,7 @@ class CatalogApi {
       long rows,
       String updated,
       List<Field> fields,
+      Map<String, String> interfaces,
       Map<String, String> downloads) {
     static Entry of(Permit permit) {
       var description = permit.description();
@@ -207,15 +208,21 @@ class CatalogApi {
           permit.version().rows(),
           permit.dataset().current().map(it -> it.updated().toString()).orElse(""),
           description.fields(),
-          permit.columns().isEmpty() ? Map.of() : downloads(id));
+          permit.columns().isEmpty() ? Map.of() : interfaces(id),
+          permit.columns().isEmpty() ? Map.of() : downloads(permit));
     }
 
-    private static Map<String, String> downloads(String dataset) {
-      return java.util.Arrays.stream(ExportFormat.values())
+    private static Map<String, String> interfaces(String dataset) {
+      var base = "/api/v1/datasets/" + dataset;
+      return Map.of("rows", base + "/rows", "openapi", base + "/openapi.json");
+    }
+
+    private static Map<String, String> downloads(Permit permit) {
+      return ExportFormat.possible(permit.version(), permit.columns()).stream()
           .collect(
               Collectors.toMap(
                   ExportFormat::extension,
-                  it -> "/datasets/" + dataset + "/download." + it.extension()));
+                  it -> "/datasets/" + permit.dataset().id() + "/download." + it.extension()));
     }
   }
 
