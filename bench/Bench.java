@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /// Measures the product beside a peer, in one run on the same machine and the same data.
 ///
-/// Usage: `./kaishu bench [tables|rows|cases|simulate|quota|revocation|start] [--rows N] [--seconds
-/// N]`.
+/// Usage: `./kaishu bench [tables|rows|export|cases|simulate|quota|revocation|start] [--rows N]
+/// [--seconds N]`.
 public final class Bench {
 
   /// One measurement.
@@ -25,6 +25,7 @@ public final class Bench {
     Map<String, Measurement> benches = new LinkedHashMap<>();
     benches.put("tables", TablesBench::run);
     benches.put("rows", RowsBench::run);
+    benches.put("export", ExportBench::run);
     benches.put("cases", CasesBench::run);
     benches.put("simulate", SimulateBench::run);
     benches.put("quota", QuotaBench::run);
