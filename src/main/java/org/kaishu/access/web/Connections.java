@@ -49,7 +49,10 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     Optional<Object> sending() {
       return socket
           .filter(open -> !open.isClosed())
-          .map(open -> open instanceof NioSocketWrapper own ? own.getSendfileData() : null);
+          .flatMap(open ->
+              open instanceof NioSocketWrapper own
+                  ? Optional.ofNullable(own.getSendfileData())
+                  : Optional.empty());
     }
 
     /// Whether it is known at all, and so can be reset.

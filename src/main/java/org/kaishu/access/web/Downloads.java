@@ -123,7 +123,7 @@ class Downloads {
             .filter(entry -> !(entry.getKey() + entry.getValue()).equals("scope[open]"))
             .flatMap(entry -> fault(known, entry.getKey(), entry.getValue()).stream())
             .collect(Collectors.toCollection(ArrayList::new));
-    boolean gb18030 = parameters.getFirst("encoding") instanceof String it && it.equals("gb18030");
+    boolean gb18030 = "gb18030".equals(parameters.getFirst("encoding"));
     if (gb18030 && "true".equals(parameters.getFirst("bom"))) {
       faults.add(new Problem.Fault("bom", "bad-value", "GB18030 没有字节顺序标记"));
     }

@@ -93,12 +93,20 @@ class Streams {
     return Thread.ofVirtual()
         .name("access-watch")
         .start(() -> {
-          try (export) {
+          try {
             watch(caller, permit, running);
-          } catch (IOException e) {
-            LOG.warn("A file that was sent could not be closed", e);
+          } finally {
+            close(export);
           }
         });
+  }
+
+  private static void close(Export export) {
+    try {
+      export.close();
+    } catch (IOException e) {
+      LOG.warn("A file that was sent could not be closed", e);
+    }
   }
 
   /// A file on its way.
@@ -123,7 +131,7 @@ class Streams {
     public boolean ended() {
       var now = connection.sending();
       if (sending.isPresent()) {
-        return now.isEmpty() || now.get() != sending.get();
+        return now.isEmpty() || !now.equals(sending);
       }
       sending = now;
       return now.isEmpty() && System.nanoTime() - since > UNSEEN.toNanos();

@@ -10,7 +10,6 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.TablesException;
@@ -204,12 +202,14 @@ public class DiskCache {
 
   /// Whether a failure, or what caused it, says that the disk is full.
   private static boolean full(Exception e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .limit(20)
-        .map(Throwable::getMessage)
-        .anyMatch(message ->
-            message != null
-                && (message.contains("No space left") || message.contains("quota exceeded")));
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      var message = at.getMessage();
+      if (message != null
+          && (message.contains("No space left") || message.contains("quota exceeded"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String sha256(Path file) throws IOException {
