@@ -67,7 +67,8 @@ class DownloadFaultsTests {
     var id = data().open(OpenAttribute.UNCONDITIONAL);
     var answer = get("/datasets/" + id + "/download.csv?encoding=gb18030");
     assertThat(answer.headers().firstValue("content-type")).contains("text/csv;charset=GB18030");
-    assertThat(new String(answer.body(), Charset.forName("GB18030"))).isEqualTo(TestingOpenTables.TABLE);
+    assertThat(new String(answer.body(), Charset.forName("GB18030")))
+        .isEqualTo(TestingOpenTables.TABLE);
     assertThat(answer.headers().firstValue("etag"))
         .isNotEqualTo(get("/datasets/" + id + "/download.csv").headers().firstValue("etag"));
   }
