@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -199,12 +199,16 @@ class DownloadFaultsTests {
     }
   }
 
-  private static boolean closedWithin(int seconds) throws IOException {
+  private static boolean closedWithin(int seconds) throws Exception {
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (filesOpen() > 0 && System.nanoTime() < end) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+      while (System.nanoTime() < end) {
+        if (pace.schedule(DownloadFaultsTests::filesOpen, 50, TimeUnit.MILLISECONDS).get() == 0) {
+          return true;
+        }
+      }
     }
-    return filesOpen() == 0;
+    return false;
   }
 
   private DatasetId wide() {
