@@ -167,6 +167,25 @@ public class FileStore {
   /// @param bytes how long the finished ones were
   public record Swept(int files, long bytes) {}
 
+  /// What is left of a file after its removal was tried.
+  public enum Left {
+    /// It is gone, looked for and not found.
+    NOTHING,
+    /// Somebody needs it.
+    OWNED,
+    /// It is being stored by a transaction that is not committed yet.
+    IN_USE
+  }
+
+  /// Remove one file at once, unless it has an owner.
+  public Left remove(FileHash hash) {
+    sweep(hash);
+    if (!Files.exists(disk.path(hash))) {
+      return Left.NOTHING;
+    }
+    return isOwned(hash) ? Left.OWNED : Left.IN_USE;
+  }
+
   private long sweep(FileHash hash) {
     var freed =
         transaction.execute(_ -> {
