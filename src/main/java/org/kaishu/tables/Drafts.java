@@ -18,13 +18,24 @@ public class Drafts {
     this.store = store;
   }
 
-  /// Read a file and store it as the next draft version of a dataset.
+  /// Read a file and store it as the next draft version of a dataset, in place of all before.
+  public LoadOutcome load(
+      DatasetId dataset, StoredFile file, String fileName, LoadPlan plan, Actor by) {
+    return load(dataset, file, fileName, plan, new Change.Replace(), by);
+  }
+
+  /// Read a file and store what it makes of the latest published version as the next draft.
   ///
   /// Joins the caller's transaction for the row and the ledger entry; files are written before. A
   /// transaction that rolls back leaves files without a row, which nobody sees and the sweep
   /// removes.
   public LoadOutcome load(
-      DatasetId dataset, StoredFile file, String fileName, LoadPlan plan, Actor by) {
-    return loading.load(dataset, file, store.path(file.hash()), fileName, plan, by);
+      DatasetId dataset,
+      StoredFile file,
+      String fileName,
+      LoadPlan plan,
+      Change change,
+      Actor by) {
+    return loading.load(dataset, file, store.path(file.hash()), fileName, plan, change, by);
   }
 }

@@ -56,4 +56,17 @@ public sealed interface LoadOutcome {
       reasons = List.copyOf(reasons);
     }
   }
+
+  /// The file is readable but can't become a version now; nothing was stored.
+  ///
+  /// @param code kebab-case word for programs: `no-base`, `base-stale`, `no-key`, `key-missing`,
+  ///   `key-other`, `key-taken`, `base-key-repeated`, `types-unfit`, `too-large`, `no-room`
+  /// @param reasons plain sentences for the steward
+  record Refused(String code, List<String> reasons) implements LoadOutcome {
+
+    /// Copy the list.
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
 }

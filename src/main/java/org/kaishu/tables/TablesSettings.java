@@ -11,7 +11,10 @@ import org.springframework.util.unit.DataSize;
 /// @param threads platform threads that run engine work
 /// @param queryTimeout seconds a query may take
 /// @param loadTimeout seconds a load or an export may take
+/// @param compareTimeout seconds the comparison of two versions may take
 /// @param cacheBudget disk for serving copies and rendered exports, each
+/// @param largestFile bytes of a file that may be loaded
+/// @param diskReserve disk that loads leave free
 @ConfigurationProperties("kaishu.tables")
 public record TablesSettings(
     @DefaultValue("512MB") DataSize memoryLimit,
@@ -19,4 +22,7 @@ public record TablesSettings(
     @DefaultValue("4") int threads,
     @DefaultValue("10") int queryTimeout,
     @DefaultValue("1800") int loadTimeout,
-    @DefaultValue("10GB") DataSize cacheBudget) {}
+    @DefaultValue("30") int compareTimeout,
+    @DefaultValue("10GB") DataSize cacheBudget,
+    @DefaultValue("20GB") DataSize largestFile,
+    @DefaultValue("512MB") DataSize diskReserve) {}

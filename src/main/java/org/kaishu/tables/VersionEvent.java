@@ -1,6 +1,7 @@
 package org.kaishu.tables;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaishu.ledger.Actor;
@@ -31,8 +32,22 @@ public sealed interface VersionEvent extends Recorded {
   }
 
   /// A file became a draft.
-  record VersionDrafted(VersionId version, String digest, Actor actor, Instant at)
+  ///
+  /// @param changed what it did to the version it builds on; empty if it replaces everything
+  record VersionDrafted(
+      VersionId version, String digest, Optional<Changed> changed, Actor actor, Instant at)
       implements VersionEvent {
+    @Override
+    public SortedMap<String, String> facts() {
+      var facts = VersionEvent.super.facts();
+      changed.ifPresent(done -> {
+        facts.put("change", done.change().word());
+        facts.put("base", String.valueOf(done.base().number()));
+        facts.put("base-digest", done.baseDigest());
+      });
+      return facts;
+    }
+
     @Override
     public String kind() {
       return "version.drafted";
@@ -54,6 +69,35 @@ public sealed interface VersionEvent extends Recorded {
     @Override
     public String kind() {
       return "version.withdrawn";
+    }
+  }
+
+  /// The bytes of a withdrawn version were looked for again and not found.
+  ///
+  /// @param files how many files went
+  /// @param bytes how long they were
+  /// @param proof SHA-256 over the list of them
+  record VersionErased(
+      VersionId version,
+      String digest,
+      int files,
+      long bytes,
+      String proof,
+      Actor actor,
+      Instant at)
+      implements VersionEvent {
+    @Override
+    public String kind() {
+      return "version.erased";
+    }
+
+    @Override
+    public SortedMap<String, String> facts() {
+      var facts = VersionEvent.super.facts();
+      facts.put("files", String.valueOf(files));
+      facts.put("bytes", String.valueOf(bytes));
+      facts.put("proof", proof);
+      return facts;
     }
   }
 }

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
+import org.kaishu.ledger.Ledger;
+import org.kaishu.ledger.Subject;
 import org.kaishu.storage.FileStore;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.LoadOutcome.Drafted;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +37,8 @@ class WithdrawalTests {
   @Autowired private Versions versions;
   @Autowired private Exports exports;
   @Autowired private KaishuHome home;
+  @Autowired private Ledger ledger;
+  @Autowired private AutowireCapableBeanFactory beans;
   @Autowired private JdbcClient jdbc;
   @Autowired private PlatformTransactionManager transactions;
 
@@ -109,6 +114,71 @@ class WithdrawalTests {
           .contains(kept.digest())
           .doesNotContain(version.digest());
     }
+  }
+
+  @Test
+  void whatWentIsListedLookedForAndRecorded() {
+    var version = draft("a,b\n" + dataset + ",1\n");
+    rows(version);
+    exports.write(version.id(), ExportOrder.of(ExportFormat.CSV), new ByteArrayOutputStream());
+    assertThat(versions.erasure(version.id())).isEmpty();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ -> versions.withdraw(version.id(), Actor.SYSTEM));
+    var erasure = versions.erasure(version.id()).orElseThrow();
+    assertThat(erasure.items())
+        .allMatch(Erasure.Item::gone)
+        .extracting(Erasure.Item::what)
+        .containsExactly("copy", "export", "table");
+    assertThat(erasure.items().getLast().name()).isEqualTo(version.files().getFirst().hash());
+    assertThat(ledger.about(new Subject("version", version.id().toString())))
+        .filteredOn(entry -> entry.kind().equals("version.erased"))
+        .extracting(entry -> entry.facts().get("proof"))
+        .containsExactly(erasure.proof());
+    jdbc.sql("update tables.erased set bytes = bytes + 1 where dataset = ? and what = 'table'")
+        .param(dataset.value())
+        .update();
+    assertThat(ledger.verify().findings())
+        .filteredOn(finding -> finding.where().equals("version " + version.id()))
+        .extracting(finding -> finding.what())
+        .containsExactly("what went with it is not as recorded");
+    jdbc.sql("update tables.erased set bytes = bytes - 1 where dataset = ? and what = 'table'")
+        .param(dataset.value())
+        .update();
+  }
+
+  @Test
+  void aSharedFileStaysForTheVersionThatStillNeedsItAndTheRestGoes() {
+    var tables = TestingVersions.with(beans);
+    var first = tables.open("编码,值\nA1,1\nA2,2\n", "编码");
+    var second = tables.open("编码,值\nA3,3\n", new Change.Append());
+    var third = tables.open("编码,值\nA1,9\n", new Change.Upsert());
+    // the second shares its first file with the first, its last with the third
+    tables.withdraw(second);
+    assertThat(versions.erasure(second.id()).orElseThrow().items())
+        .filteredOn(it -> it.what().equals("table"))
+        .extracting(Erasure.Item::keptFor)
+        .containsExactly(first.id().toString(), third.id().toString());
+    assertThat(tables.rows(first)).containsExactly("A1 1", "A2 2");
+    assertThat(tables.rows(third)).containsExactly("A1 9", "A2 2", "A3 3");
+    tables.withdraw(first);
+    assertThat(versions.erasure(first.id()).orElseThrow().items())
+        .filteredOn(it -> it.what().equals("table"))
+        .allMatch(Erasure.Item::gone);
+    assertThat(tables.rows(third)).containsExactly("A1 9", "A2 2", "A3 3");
+  }
+
+  @Test
+  void theSweepErasesWhatACrashLeftOfAWithdrawal() {
+    var tables = TestingVersions.with(beans);
+    var version = tables.open("编码,值\n" + tables.dataset + ",1\n");
+    // as a crash between the commit and the erasure leaves it
+    jdbc.sql("update tables.dataset_version set withdrawn_at = loaded_at where digest = ?")
+        .param(version.digest())
+        .update();
+    versions.sweep();
+    assertThat(versions.erasure(version.id()).orElseThrow().items())
+        .allMatch(Erasure.Item::gone)
+        .isNotEmpty();
   }
 
   private List<List<Object>> rows(Version version) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
+import org.kaishu.tables.Changed;
+import org.kaishu.tables.Erasure;
 import org.kaishu.tables.Reject;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
@@ -26,30 +28,30 @@ public class Keeping {
   private final VersionStore store;
   private final ParquetFiles files;
   private final DiskCache cache;
-  private final ServingCopies copies;
+  private final ChangeStore changes;
+  private final Erasing erasing;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionTemplate mandatory;
-  private final TransactionTemplate own;
 
   Keeping(
       VersionStore store,
       ParquetFiles files,
       DiskCache cache,
-      ServingCopies copies,
+      ChangeStore changes,
+      Erasing erasing,
       ApplicationEventPublisher events,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.files = files;
     this.cache = cache;
-    this.copies = copies;
+    this.changes = changes;
+    this.erasing = erasing;
     this.events = events;
     this.clock = clock;
     this.mandatory = new TransactionTemplate(transactions);
     mandatory.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
-    this.own = new TransactionTemplate(transactions);
-    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /// Find a version.
@@ -77,8 +79,12 @@ public class Keeping {
   /// Publish a draft.
   public Version publish(VersionId id, Actor by) {
     return mandatory.execute(_ -> {
+      store.lockLatest(id.dataset());
       var version = live(id);
       if (version.publishedAt().isEmpty()) {
+        if (stale(id)) {
+          throw new IllegalStateException("the base of " + id + " is not the latest any more");
+        }
         var now = clock.instant();
         store.publish(id, now);
         events.publishEvent(new VersionEvent.VersionPublished(id, version.digest(), by, now));
@@ -90,6 +96,7 @@ public class Keeping {
   /// Withdraw a version and remove its bytes after the commit.
   public Version withdraw(VersionId id, Actor by) {
     return mandatory.execute(_ -> {
+      store.lockLatest(id.dataset());
       var version = live(id);
       var now = clock.instant();
       store.withdraw(id, now);
@@ -98,24 +105,40 @@ public class Keeping {
           new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-              erase(version);
+              erasing.afterCommit(version);
             }
           });
       return store.find(id).orElseThrow();
     });
   }
 
-  private void erase(Version version) {
-    cache.drop(version.digest());
-    copies.drop(version.digest());
-    for (var file : version.files()) {
-      removeUnowned(file.hash());
-    }
+  /// What a version did to the one it builds on; empty if it replaces everything.
+  public Optional<Changed> changed(VersionId id) {
+    return changes.find(id);
+  }
+
+  /// Whether a draft builds on a version that is not the latest published one any more.
+  public boolean outdated(VersionId id) {
+    store.lockLatest(id.dataset());
+    return stale(id);
+  }
+
+  private boolean stale(VersionId id) {
+    return changes
+        .find(id)
+        .filter(changed -> !changes.isLatest(changed.base(), changed.baseDigest()))
+        .isPresent();
+  }
+
+  /// What went with a withdrawn version; empty until it is gone.
+  public Optional<Erasure> erasure(VersionId id) {
+    return erasing.find(id);
   }
 
   /// Remove files without a version; a crash between commit and erasure is caught up with here.
   public int sweep() {
     try {
+      erasing.catchUp();
       for (var digest : cache.digests()) {
         if (store.withdrawn(digest)) {
           cache.drop(digest);
@@ -123,23 +146,12 @@ public class Keeping {
       }
       var removed = 0;
       for (var hash : files.all()) {
-        removed += removeUnowned(hash) ? 1 : 0;
+        removed += erasing.removeUnowned(hash) ? 1 : 0;
       }
       files.clearWork();
       return removed;
     } catch (IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't sweep", e);
     }
-  }
-
-  private boolean removeUnowned(String hash) {
-    return Boolean.TRUE.equals(
-        own.execute(_ -> {
-          try {
-            return store.seize(hash) && files.remove(hash);
-          } catch (IOException e) {
-            throw new TablesException(Code.ENGINE_FAILED, "can't remove " + hash, e);
-          }
-        }));
   }
 }

@@ -35,5 +35,11 @@ final class Limits {
   /// Characters of a rejected value that are kept.
   static final int REJECT_VALUE = 200;
 
+  /// Bytes below which a file of a version is small.
+  static final long SMALL_FILE = 32L << 20;
+
+  /// Small files that a version may end in; one more, and they are written as one.
+  static final int SMALL_FILES = 8;
+
   private Limits() {}
 }

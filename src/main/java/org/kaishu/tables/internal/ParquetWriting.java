@@ -30,10 +30,6 @@ final class ParquetWriting {
         columns.stream()
             .map(it -> DuckWorkers.literal(it.name()) + ":" + DuckWorkers.literal(sqlType(it)))
             .collect(Collectors.joining(","));
-    var ids =
-        columns.stream()
-            .map(it -> DuckWorkers.quoted(it.name()) + ":" + it.id())
-            .collect(Collectors.joining(","));
     var line = Math.max(2 << 20, longestRecord + (1 << 16));
     var sql =
         """
@@ -52,13 +48,31 @@ final class ParquetWriting {
                 types,
                 DuckWorkers.literal(parquet.toString()),
                 ROW_GROUP,
-                ids);
+                ids(columns));
     try (var statement = engine.createStatement()) {
       // strict types must not be pushed where a cast may fail
       statement.execute("set disabled_optimizers='type_pushdown'");
       statement.setQueryTimeout(seconds);
       statement.execute(sql);
     }
+  }
+
+  /// Write what a query answers, in its order, as one file; the names of its columns are those given.
+  static void copy(
+      Connection engine, String query, List<Column> columns, Path parquet, int seconds)
+      throws SQLException {
+    try (var statement = engine.createStatement()) {
+      statement.setQueryTimeout(seconds);
+      statement.execute(
+          "copy (%s) to %s (format parquet, compression zstd, row_group_size %d, field_ids {%s})"
+              .formatted(query, DuckWorkers.literal(parquet.toString()), ROW_GROUP, ids(columns)));
+    }
+  }
+
+  private static String ids(List<Column> columns) {
+    return columns.stream()
+        .map(it -> DuckWorkers.quoted(it.name()) + ":" + it.id())
+        .collect(Collectors.joining(","));
   }
 
   static String sqlType(Column column) {

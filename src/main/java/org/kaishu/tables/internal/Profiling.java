@@ -1,6 +1,5 @@
 package org.kaishu.tables.internal;
 
-import static org.kaishu.tables.internal.DuckWorkers.literal;
 import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.ColumnProfile.Bucket;
 import org.kaishu.tables.ColumnProfile.Frequency;
 
-/// Takes the profile of a stored file, and with it the counts that are checked against the reading.
+/// Takes the profile of stored files, and with it the counts that are checked against the reading.
 final class Profiling {
   private static final int BATCH = 200;
   private static final int FEW = 1_000;
@@ -24,9 +23,9 @@ final class Profiling {
   private final String source;
   private long rows;
 
-  Profiling(Connection engine, Path parquet) {
+  Profiling(Connection engine, List<Path> parquet) {
     this.engine = engine;
-    this.source = "read_parquet(" + literal(parquet.toString()) + ")";
+    this.source = Changing.reading(parquet);
   }
 
   long rows() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kaishu.ledger.Finding;
 import org.kaishu.ledger.Ledger;
@@ -23,17 +24,25 @@ class VersionAudit implements RecordAudit {
   private static final int BATCH = 500;
 
   private final VersionStore versions;
+  private final ErasureStore erasures;
   private final ParquetFiles files;
   private final ObjectProvider<Ledger> ledger;
 
-  VersionAudit(VersionStore versions, ParquetFiles files, ObjectProvider<Ledger> ledger) {
+  VersionAudit(
+      VersionStore versions,
+      ErasureStore erasures,
+      ParquetFiles files,
+      ObjectProvider<Ledger> ledger) {
     this.versions = versions;
+    this.erasures = erasures;
     this.files = files;
     this.ledger = ledger;
   }
 
   /// What the ledger says of one version.
-  private record Said(String digest, Set<String> kinds) {}
+  ///
+  /// @param proof what the ledger says went with it; empty until something did
+  private record Said(String digest, Set<String> kinds, List<String> proof) {}
 
   @Override
   public List<Finding> audit() {
@@ -42,7 +51,9 @@ class VersionAudit implements RecordAudit {
     var batch = versions.after("", 0, BATCH);
     while (!batch.isEmpty()) {
       for (var version : batch) {
-        compare(version, recorded.remove(version.id().toString()), findings);
+        var said = recorded.remove(version.id().toString());
+        compare(version, said, findings);
+        erased(version, said, findings);
         files(version, findings);
       }
       var last = batch.getLast().id();
@@ -61,10 +72,11 @@ class VersionAudit implements RecordAudit {
   private static void read(LedgerEntry entry, Map<String, Said> recorded, List<Finding> findings) {
     var id = entry.subject().id();
     var digest = entry.facts().getOrDefault("digest", "");
-    var said = recorded.computeIfAbsent(id, _ -> new Said(digest, new HashSet<>()));
+    var said = recorded.computeIfAbsent(id, _ -> new Said(digest, new HashSet<>(), new ArrayList<>()));
     if (!said.digest().equals(digest)) {
       findings.add(finding(id, "entry " + entry.number() + " names another content"));
     }
+    Optional.ofNullable(entry.facts().get("proof")).ifPresent(said.proof()::add);
     if (!said.kinds().add(entry.kind())) {
       findings.add(finding(id, "it is recorded twice as " + entry.kind()));
     }
@@ -86,6 +98,18 @@ class VersionAudit implements RecordAudit {
     }
     if (version.withdrawnAt().isPresent() != said.kinds().contains("version.withdrawn")) {
       findings.add(finding(id, "whether it is withdrawn is not as recorded"));
+    }
+  }
+
+  private void erased(
+      Version version, @org.jspecify.annotations.Nullable Said said, List<Finding> findings) {
+    if (said == null || version.withdrawnAt().isEmpty()) {
+      return;
+    }
+    var recorded =
+        erasures.find(version.id()).map(it -> ErasureStore.proof(it.items())).stream().toList();
+    if (!recorded.equals(said.proof())) {
+      findings.add(finding(version.id().toString(), "what went with it is not as recorded"));
     }
   }
 

@@ -4,10 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,6 @@ import org.kaishu.storage.FileHash;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.Evidence;
-import org.kaishu.tables.FieldNames;
 import org.kaishu.tables.Reject;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionFile;
@@ -66,6 +62,15 @@ public class VersionStore {
         .single();
   }
 
+  /// Let nobody else publish, withdraw or build on anything of this dataset until the transaction
+  /// ends.
+  void lockLatest(DatasetId dataset) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('tables-latest:' || :dataset, 0))")
+        .param("dataset", dataset.value())
+        .query((_, _) -> true)
+        .single();
+  }
+
   /// Keep the sweep away from a file until the transaction ends.
   void hold(String hash) {
     jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('tables:' || :hash, 0))")
@@ -106,51 +111,6 @@ public class VersionStore {
         .param("digest", digest)
         .query(Boolean.class)
         .single();
-  }
-
-  private record Named(int id, String name) {}
-
-  /// Name and number the headings of a dataset: those known keep theirs, new ones get new ones.
-  List<Column> name(DatasetId dataset, List<String> titles, List<TypeChoice> types) {
-    Map<String, Named> known = new LinkedHashMap<>();
-    jdbc.sql("select id, name, title from tables.field where dataset = :dataset order by id")
-        .param("dataset", dataset.value())
-        .query((row, _) ->
-            known.put(row.getString("title"), new Named(row.getInt("id"), row.getString("name"))))
-        .list();
-    var fresh = titles.stream().filter(title -> !known.containsKey(title)).toList();
-    var taken = known.values().stream().map(Named::name).toList();
-    var names = FieldNames.unique(fresh, taken);
-    var id = known.values().stream().mapToInt(Named::id).max().orElse(0);
-    for (int i = 0; i < fresh.size(); i++) {
-      known.put(fresh.get(i), new Named(++id, names.get(i)));
-      jdbc.sql(
-              """
-              insert into tables.field (dataset, id, name, title)
-              values (:dataset, :id, :name, :title)
-              """)
-          .param("dataset", dataset.value())
-          .param("id", id)
-          .param("name", names.get(i))
-          .param("title", fresh.get(i))
-          .update();
-    }
-    var columns = new ArrayList<Column>(titles.size());
-    for (int i = 0; i < titles.size(); i++) {
-      var named = known.get(titles.get(i));
-      var type = types.get(i);
-      if (named != null) {
-        columns.add(
-            new Column(
-                named.id(),
-                named.name(),
-                titles.get(i),
-                type.type(),
-                type.precision(),
-                type.places()));
-      }
-    }
-    return columns;
   }
 
   void insert(Version version, List<Reject> rejects) {
@@ -254,6 +214,19 @@ public class VersionStore {
         .param("most", most)
         .query((row, _) -> version(row))
         .list();
+  }
+
+  /// The published version with the highest number that was not withdrawn.
+  Optional<Version> latestPublished(DatasetId dataset) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where dataset = :dataset and published_at is not null and withdrawn_at is null
+                order by number desc limit 1
+                """)
+        .param("dataset", dataset.value())
+        .query((row, _) -> version(row))
+        .optional();
   }
 
   void publish(VersionId id, Instant at) {
