@@ -25,6 +25,7 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.RegionCode;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.internal.Blockers;
+import org.kaishu.publishing.internal.Comparisons;
 import org.kaishu.publishing.internal.Describing;
 import org.kaishu.publishing.internal.Intake;
 import org.kaishu.publishing.internal.Pin;
@@ -32,7 +33,9 @@ import org.kaishu.publishing.internal.UploadStore;
 import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
+import org.kaishu.tables.Change;
 import org.kaishu.tables.LoadPlan;
+import org.kaishu.tables.Renamed;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
 import org.springframework.stereotype.Component;
@@ -54,6 +57,7 @@ public class Publishing {
   private final Cases cases;
   private final Blockers blockers;
   private final Describing describing;
+  private final Comparisons comparisons;
 
   Publishing(
       Intake intake,
@@ -62,7 +66,8 @@ public class Publishing {
       Versions versions,
       Cases cases,
       Blockers blockers,
-      Describing describing) {
+      Describing describing,
+      Comparisons comparisons) {
     this.intake = intake;
     this.uploads = uploads;
     this.datasets = datasets;
@@ -70,6 +75,7 @@ public class Publishing {
     this.cases = cases;
     this.blockers = blockers;
     this.describing = describing;
+    this.comparisons = comparisons;
   }
 
   /// Take a file as the first draft of a new dataset, or as the next draft of one.
@@ -86,14 +92,71 @@ public class Publishing {
       InputStream content,
       LoadPlan plan,
       Principal by) {
-    return intake.take(openEntity, existing, fileName, content, plan, by);
+    return intake.take(
+        openEntity, existing, fileName, content, plan, new Change.Replace(), by);
   }
 
-  /// Read a kept upload again, as a draft, with another plan.
+  /// Take a file that changes the open version of a dataset, as its next draft.
+  ///
+  /// @param content read to its end, not closed
+  /// @throws IllegalArgumentException if there is no such dataset
+  public UploadOutcome upload(
+      OrganizationId openEntity,
+      DatasetId dataset,
+      String fileName,
+      InputStream content,
+      LoadPlan plan,
+      Change change,
+      Principal by) {
+    return intake.take(
+        openEntity, Optional.of(dataset), fileName, content, plan, change, by);
+  }
+
+  /// Read a kept upload again, as a draft, with another plan; what it changes stays the same.
   ///
   /// @throws IllegalArgumentException if there is no such upload
   public UploadOutcome readAgain(long upload, LoadPlan plan, Principal by) {
     return intake.again(upload, plan, by);
+  }
+
+  /// Take a heading of the newest draft for that of a field the dataset has had before.
+  ///
+  /// @param version the draft as the steward saw it
+  /// @throws IllegalArgumentException if there is no such dataset, or it is another agency's
+  @Transactional
+  public Renamed rename(DatasetId id, int version, String title, int field, Principal by) {
+    return candidate(id, version, by)
+        .map(draft -> {
+          var renamed = versions.rename(draft.id(), title, field, actor(by));
+          if (renamed instanceof Renamed.Done(var next)) {
+            intake.follow(draft, next, by);
+          }
+          return renamed;
+        })
+        .orElseGet(() -> new Renamed.Refused("草稿已经换了，请看新的草稿"));
+  }
+
+  /// Confirm how the fields of the newest draft differ from those that are open.
+  ///
+  /// @param version the draft as the steward saw it
+  /// @return false if that is not the newest draft any more
+  /// @throws IllegalArgumentException if there is no such dataset, or it is another agency's
+  @Transactional
+  public boolean confirmFields(DatasetId id, int version, Principal by) {
+    var draft = candidate(id, version, by);
+    draft
+        .flatMap(found -> comparisons.of(dataset(id), draft))
+        .ifPresent(comparison ->
+            comparisons.confirm(draft.orElseThrow(), comparison, by.person()));
+    return draft.isPresent();
+  }
+
+  private Optional<Version> candidate(DatasetId id, int version, Principal by) {
+    var dataset = dataset(id);
+    requireOwner(dataset, by);
+    uploads.serialize(id);
+    return candidate(dataset)
+        .filter(draft -> draft.publishedAt().isEmpty() && draft.id().number() == version);
   }
 
   /// Describe a dataset; what is open stays as it was until it is published again.
@@ -114,7 +177,10 @@ public class Publishing {
           var candidate = candidate(dataset);
           var open = openCase(id);
           return new Work(
-              dataset, candidate, open, blockers.of(dataset, candidate, open), uploads.of(id));
+              dataset, candidate,
+              comparisons.of(dataset, candidate),
+              open,
+              blockers.of(dataset, candidate, open), uploads.of(id));
         });
   }
 

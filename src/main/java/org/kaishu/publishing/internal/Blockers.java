@@ -11,6 +11,7 @@ import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.catalog.Sample;
 import org.kaishu.publishing.Blocker;
+import org.kaishu.publishing.Comparison;
 import org.kaishu.rulebook.CatalogueField;
 import org.kaishu.tables.Version;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,12 @@ public class Blockers {
 
   private final Describing describing;
   private final PriorReview reviews;
+  private final Comparisons comparisons;
 
-  Blockers(Describing describing, PriorReview reviews) {
+  Blockers(Describing describing, PriorReview reviews, Comparisons comparisons) {
     this.describing = describing;
     this.reviews = reviews;
+    this.comparisons = comparisons;
   }
 
   /// Return every blocker; empty when the dataset can be submitted.
@@ -46,6 +49,7 @@ public class Blockers {
     if (candidate.isEmpty()) {
       found.add(new Blocker("data", "请上传数据文件", CONVENTION));
     }
+    comparisons.of(dataset, candidate).ifPresent(comparison -> changes(comparison, found));
     var description = dataset.latest().description();
     unexplained(description).ifPresent(found::add);
     candidate.flatMap(version -> mismatch(version, description)).ifPresent(found::add);
@@ -64,6 +68,24 @@ public class Blockers {
       }
     }
     return found;
+  }
+
+  private static void changes(Comparison comparison, List<Blocker> found) {
+    if (comparison.outdated()) {
+      found.add(
+          new Blocker(
+              "data",
+              "这个文件改的是第 %d 版，之后又发布了别的版本，请重新上传"
+                  .formatted(comparison.changed().orElseThrow().base().number()),
+              CONVENTION));
+    }
+    if (comparison.awaitsConfirmation()) {
+      found.add(
+          new Blocker(
+              "changes",
+              "和第 %d 版相比，有字段被删除或改了类型，请确认字段变化".formatted(comparison.before().id().number()),
+              CONVENTION));
+    }
   }
 
   private static Optional<Blocker> unexplained(Description description) {

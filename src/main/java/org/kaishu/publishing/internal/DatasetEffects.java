@@ -1,5 +1,6 @@
 package org.kaishu.publishing.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.kaishu.cases.Effect;
 import org.kaishu.cases.Occasion;
@@ -7,6 +8,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Refusal;
 import org.kaishu.ledger.Actor;
+import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,9 @@ class DatasetEffects {
         || revision.filter(found -> found.digest().equals(pin.revisionDigest())).isEmpty()) {
       return Optional.of("提交时固定的版本已经不在，或者内容变了，不能发布");
     }
+    if (versions.outdated(pin.version())) {
+      return Optional.of("提交之后又发布了别的版本，这个文件改的已经不是最新的版本，请退回重新上传");
+    }
     versions.publish(pin.version(), actor(occasion));
     return datasets
         .open(pin.version().dataset(), pin.revision(), pin.version().number(), actor(occasion))
@@ -62,20 +67,30 @@ class DatasetEffects {
                 .map(DatasetEffects::text));
   }
 
-  /// Take the dataset back, and every version of it with its bytes.
+  /// Take the dataset back, and every version of it with its bytes and the files it came from.
   @Bean
-  Effect withdrawDataset(Datasets datasets, Versions versions) {
+  Effect withdrawDataset(Datasets datasets, Versions versions, UploadErasing erasing) {
     return new Effect(
         "withdraw-dataset",
         occasion -> {
           var dataset = dataset(occasion);
-          versions.list(dataset).stream()
-              .filter(version -> version.withdrawnAt().isEmpty())
-              .forEach(version -> versions.withdraw(version.id(), actor(occasion)));
+          var live = live(versions, dataset);
+          while (!live.isEmpty()) {
+            // a draft that was being made shows once the first withdrawal holds the dataset
+            live.forEach(version -> versions.withdraw(version.id(), actor(occasion)));
+            live = live(versions, dataset);
+          }
+          erasing.release(dataset);
           return datasets
               .withdraw(dataset, occasion.grounds(), actor(occasion))
               .map(DatasetEffects::text);
         });
+  }
+
+  private static List<Version> live(Versions versions, DatasetId dataset) {
+    return versions.list(dataset).stream()
+        .filter(version -> version.withdrawnAt().isEmpty())
+        .toList();
   }
 
   private static DatasetId dataset(Occasion occasion) {

@@ -18,9 +18,11 @@ import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadOutcome;
 import org.kaishu.storage.FileStore;
 import org.kaishu.storage.StoredFile;
+import org.kaishu.tables.Change;
 import org.kaishu.tables.Drafts;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
+import org.kaishu.tables.Version;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,19 +65,23 @@ public class Intake {
       String fileName,
       InputStream content,
       LoadPlan plan,
+      Change change,
       Principal by) {
     var forbidden = forbidden(openEntity, existing, by);
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
     var stored = files.put(content, UploadStore.owner(openEntity));
-    return read(openEntity, existing, fileName, stored, plan, by);
+    return read(openEntity, existing, fileName, stored, new How(plan, change), by);
   }
 
   /// Read a kept file again.
   public UploadOutcome again(long upload, LoadPlan plan, Principal by) {
     var kept =
         uploads.find(upload).orElseThrow(() -> new IllegalArgumentException("no upload " + upload));
+    if (kept.released()) {
+      return new UploadOutcome.Forbidden(List.of("这个文件已随撤回的版本删除，不能再读取。"));
+    }
     return forbidden(kept.openEntity(), kept.dataset(), by)
         .orElseGet(() ->
             read(
@@ -83,9 +89,33 @@ public class Intake {
                 kept.dataset(),
                 kept.fileName(),
                 new StoredFile(kept.file(), kept.bytes()),
-                plan,
+                new How(plan, kept.change()),
                 by));
   }
+
+  /// Follow a draft that was made of another without a file: it is of the same upload.
+  public void follow(Version before, Version draft, Principal by) {
+    var actor = Actor.person(by.person().value());
+    describing.follow(draft.id().dataset(), draft, actor);
+    uploads.of(draft.id().dataset()).stream()
+        .filter(upload -> upload.version().equals(OptionalInt.of(before.id().number())))
+        .findFirst()
+        .ifPresent(upload ->
+            keep(
+                upload(
+                    upload.openEntity(),
+                    upload.dataset(),
+                    OptionalInt.of(draft.id().number()),
+                    upload.fileName(),
+                    new Source(new StoredFile(upload.file(), upload.bytes()), upload.change()),
+                    by,
+                    List.of())));
+  }
+
+  /// How a file is read and what it does.
+  private record How(LoadPlan plan, Change change) {}
+
+  private record Source(StoredFile stored, Change change) {}
 
   private Optional<UploadOutcome> forbidden(
       OrganizationId openEntity, Optional<DatasetId> existing, Principal by) {
@@ -111,8 +141,9 @@ public class Intake {
       Optional<DatasetId> existing,
       String fileName,
       StoredFile stored,
-      LoadPlan plan,
+      How how,
       Principal by) {
+    var source = new Source(stored, how.change());
     var actor = Actor.person(by.person().value());
     var drafted =
         transaction.execute(state -> {
@@ -120,7 +151,7 @@ public class Intake {
               existing.orElseGet(() ->
                   datasets.create(
                       describing.untitled(by.region().orElseThrow(), openEntity, fileName, actor)));
-          var outcome = drafts.load(dataset, stored, fileName, plan, actor);
+          var outcome = drafts.load(dataset, stored, fileName, how.plan(), how.change(), actor);
           if (!(outcome instanceof LoadOutcome.Drafted draft)) {
             state.setRollbackOnly();
             return new UploadOutcome.Unusable(
@@ -129,7 +160,7 @@ public class Intake {
                     existing,
                     OptionalInt.empty(),
                     fileName,
-                    stored,
+                    source,
                     by,
                     reasons(outcome)),
                 outcome);
@@ -141,7 +172,7 @@ public class Intake {
                   Optional.of(dataset),
                   OptionalInt.of(draft.version().id().number()),
                   fileName,
-                  stored,
+                  source,
                   by,
                   List.of()));
           return new UploadOutcome.Drafted(dataset, draft);
@@ -159,7 +190,7 @@ public class Intake {
       Optional<DatasetId> dataset,
       OptionalInt version,
       String fileName,
-      StoredFile stored,
+      Source source,
       Principal by,
       List<String> reasons) {
     return new Upload(
@@ -167,11 +198,13 @@ public class Intake {
         openEntity,
         dataset,
         version,
+        source.change(),
         fileName,
-        stored.hash(),
-        stored.bytes(),
+        source.stored().hash(),
+        source.stored().bytes(),
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         by.person(),
+        false,
         reasons);
   }
 
@@ -188,6 +221,7 @@ public class Intake {
           List.of(
               "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
       case LoadOutcome.KeyUnfit(_, var reasons) -> reasons;
+      case LoadOutcome.Refused(_, var reasons) -> reasons;
       case LoadOutcome.Drafted _ -> List.of();
     };
   }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Removes at each start what a crash left behind.
+/// Removes what a crash left behind, at each start and every night.
 ///
 /// A file is kept before its upload is written down; one that lost its upload to a crash is let go
 /// before anybody can upload again. The files themselves go while the platform serves already.
@@ -20,11 +20,14 @@ class Tidying implements SmartInitializingSingleton {
   private final FileStore files;
   private final Versions versions;
   private final UploadStore uploads;
+  private final UploadErasing erasing;
 
-  Tidying(FileStore files, Versions versions, UploadStore uploads) {
+  Tidying(
+      FileStore files, Versions versions, UploadStore uploads, UploadErasing erasing) {
     this.files = files;
     this.versions = versions;
     this.uploads = uploads;
+    this.erasing = erasing;
   }
 
   @Override
@@ -42,15 +45,17 @@ class Tidying implements SmartInitializingSingleton {
     Thread.ofVirtual().name("tidying").start(this::sweep);
   }
 
-  private void sweep() {
+  /// Remove what nobody owns; safe beside everything else.
+  void sweep() {
     try {
+      erasing.catchUp();
       var swept = files.sweep();
       int tables = versions.sweep();
       if (swept.files() + tables > 0) {
         LOG.info("Removed {} files and {} table files without owner", swept.files(), tables);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Files without owner were not all removed; the next start tries again", e);
+      LOG.warn("Files without owner were not all removed; the next sweep tries again", e);
     }
   }
 }

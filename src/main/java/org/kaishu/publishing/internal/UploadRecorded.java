@@ -16,6 +16,9 @@ record UploadRecorded(Actor actor, Subject subject, Instant at, SortedMap<String
     var facts = new TreeMap<String, String>();
     facts.put("sha256", upload.file().sha256());
     facts.put("readable", upload.reasons().isEmpty() ? "yes" : "no");
+    if (upload.change().hasBase()) {
+      facts.put("change", upload.change().word());
+    }
     upload.dataset().ifPresent(dataset -> facts.put("dataset", dataset.value()));
     upload.version().ifPresent(version -> facts.put("version", Integer.toString(version)));
     return new UploadRecorded(

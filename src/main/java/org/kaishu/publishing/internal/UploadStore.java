@@ -3,6 +3,7 @@ package org.kaishu.publishing.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
 import org.kaishu.publishing.Upload;
 import org.kaishu.storage.FileHash;
+import org.kaishu.tables.Change;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +43,11 @@ public class UploadStore {
         jdbc.sql(
                 """
                 insert into publishing.upload
-                  (open_entity, dataset, version, file_name, file, bytes, at, person, reasons)
+                  (open_entity, dataset, version, change, file_name, file, bytes, at, person,
+                   reasons)
                 values
-                  (:openEntity, :dataset, :version, :fileName, :file, :bytes, :at, :person, :reasons)
+                  (:openEntity, :dataset, :version, :change, :fileName, :file, :bytes, :at, :person,
+                   :reasons)
                 returning id
                 """)
             .param("openEntity", upload.openEntity().value())
@@ -52,6 +56,7 @@ public class UploadStore {
                 "version",
                 upload.version().isPresent() ? upload.version().getAsInt() : null,
                 Types.INTEGER)
+            .param("change", upload.change().word())
             .param("fileName", upload.fileName())
             .param("file", upload.file().sha256())
             .param("bytes", upload.bytes())
@@ -65,11 +70,13 @@ public class UploadStore {
         upload.openEntity(),
         upload.dataset(),
         upload.version(),
+        upload.change(),
         upload.fileName(),
         upload.file(),
         upload.bytes(),
         upload.at(),
         upload.by(),
+        upload.released(),
         upload.reasons());
   }
 
@@ -107,10 +114,61 @@ public class UploadStore {
 
   /// Return who owns which file by an upload, as `file owner`.
   Set<String> owners() {
-    return jdbc.sql("select distinct file, open_entity from publishing.upload")
+    return jdbc.sql(
+            "select distinct file, open_entity from publishing.upload where released_at is null")
         .query((row, _) ->
             row.getString("file") + " " + owner(new OrganizationId(row.getLong("open_entity"))))
         .set();
+  }
+
+  /// Note that nobody needs the file of an upload any more, and forget what was read in it.
+  ///
+  /// @return false if that was noted before
+  boolean release(long id, Instant at) {
+    return jdbc.sql(
+                """
+                update publishing.upload set released_at = :at, reasons = '{}'
+                where id = :id and released_at is null
+                """)
+            .param("id", id)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
+  /// Whether an upload of an agency still needs a file.
+  boolean needed(FileHash file, OrganizationId openEntity) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from publishing.upload
+              where file = :file and open_entity = :openEntity and released_at is null)
+            """)
+        .param("file", file.sha256())
+        .param("openEntity", openEntity.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Return the uploads whose file was let go and not yet looked for.
+  List<Upload> released() {
+    return jdbc.sql(
+            """
+            select * from publishing.upload
+            where released_at is not null and erased_at is null order by id
+            """)
+        .query((row, _) -> upload(row))
+        .list();
+  }
+
+  /// Note that the file of an upload is gone; false if that was noted before.
+  boolean erase(long id, Instant at) {
+    return jdbc.sql(
+                "update publishing.upload set erased_at = :at where id = :id and erased_at is null")
+            .param("id", id)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
   }
 
   private static Upload upload(ResultSet row) throws SQLException {
@@ -121,11 +179,13 @@ public class UploadStore {
         new OrganizationId(row.getLong("open_entity")),
         Optional.ofNullable(row.getString("dataset")).map(DatasetId::new),
         versioned,
+        Change.of(row.getString("change")).orElseThrow(),
         row.getString("file_name"),
         new FileHash(row.getString("file")),
         row.getLong("bytes"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         new PersonId(row.getLong("person")),
+        row.getObject("released_at") != null,
         List.of((String[]) row.getArray("reasons").getArray()));
   }
 }
