@@ -68,6 +68,8 @@ class PublishController {
         switch (notice) {
           case "saved" -> "publish.saved";
           case "uploaded" -> "publish.uploaded";
+          case "confirmed" -> "changes.confirmed";
+          case "renamed" -> "changes.rename.done";
           default -> "";
         };
     return view(work(id, reader.principal()), reader.principal(), done, List.of());
@@ -95,12 +97,15 @@ class PublishController {
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String id,
       @RequestParam MultipartFile file,
+      @RequestParam(defaultValue = "replace") String change,
+      @RequestParam(defaultValue = "") String key,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean swap,
       HttpServletResponse response)
       throws IOException {
     var work = work(id, reader.principal());
     var dataset = work.dataset();
-    return switch (uploading.again(dataset.publisher(), dataset.id(), file, reader.principal())) {
+    var wanted = new Uploading.Wanted(change, key);
+    return switch (uploading.again(dataset, file, wanted, reader.principal())) {
       case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
       case Uploading.NotTaken(var errors) -> refused(work, reader.principal(), errors);
     };

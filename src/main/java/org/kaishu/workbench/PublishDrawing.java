@@ -88,6 +88,9 @@ class PublishDrawing {
         new TaskDrawing(words)
             .draw(work, law.attribute(rulebook, description.openAttribute().code())),
         version.map(found -> found.evidence().stream().map(this::found).toList()).orElse(List.of()),
+        new ChangesDrawing(words).draw(work),
+        new ChangesDrawing(words).kinds(work),
+        new ChangesDrawing(words).key(work),
         version.flatMap(found ->
             materials.preview(
                 found, Optional.of(description), timelines.name(dataset.publisher()), reader)),

@@ -2,9 +2,12 @@ package org.kaishu.workbench;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.page.FieldError;
@@ -14,6 +17,7 @@ import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadOutcome;
+import org.kaishu.tables.Change;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.stereotype.Component;
@@ -43,7 +47,12 @@ class Uploading {
   /// Begin a dataset with a file; a title of blanks leaves the one made of the file's name.
   Outcome begin(OrganizationId agency, String title, MultipartFile file, Principal by)
       throws IOException {
-    var outcome = take(agency, Optional.empty(), file, by);
+    var outcome =
+        take(
+            file,
+            (name, content) ->
+                publishing.upload(
+                    agency, Optional.empty(), name, content, LoadPlan.asDetected(), by));
     if (outcome instanceof Taken(var dataset) && !title.isBlank()) {
       var description = datasets.find(dataset).orElseThrow().latest().description();
       publishing.describe(dataset, description.withTitle(title.strip()), by);
@@ -51,10 +60,51 @@ class Uploading {
     return outcome;
   }
 
+  /// What the next file of a dataset is to do.
+  ///
+  /// @param change a word of [Change], or something else
+  /// @param key titles of the columns that tell rows apart, separated; may be empty
+  record Wanted(String change, String key) {
+    private LoadPlan plan() {
+      var titles =
+          Arrays.stream(key.split("[,，、;；]"))
+              .map(String::strip)
+              .filter(title -> !title.isEmpty())
+              .toList();
+      return LoadPlan.asDetected().withKey(titles);
+    }
+  }
+
   /// Take a file as the next draft of a dataset.
-  Outcome again(OrganizationId agency, DatasetId dataset, MultipartFile file, Principal by)
+  Outcome again(Dataset dataset, MultipartFile file, Wanted wanted, Principal by)
       throws IOException {
-    return take(agency, Optional.of(dataset), file, by);
+    var change = Change.of(wanted.change());
+    if (change.isEmpty()) {
+      return refused(List.of(words.say("changes.kind.unknown")), "file");
+    }
+    return take(
+        file,
+        (name, content) ->
+            change.get().hasBase()
+                ? publishing.upload(
+                    dataset.publisher(),
+                    dataset.id(),
+                    name,
+                    content,
+                    wanted.plan(),
+                    change.get(),
+                    by)
+                : publishing.upload(
+                    dataset.publisher(),
+                    Optional.of(dataset.id()),
+                    name,
+                    content,
+                    wanted.plan(),
+                    by));
+  }
+
+  private interface Taker {
+    UploadOutcome take(String name, InputStream content);
   }
 
   /// Read a kept file again; what is wrong is said beside the form for it.
@@ -62,9 +112,7 @@ class Uploading {
     return outcome(publishing.readAgain(upload.id(), plan, by), "reading");
   }
 
-  private Outcome take(
-      OrganizationId agency, Optional<DatasetId> existing, MultipartFile file, Principal by)
-      throws IOException {
+  private Outcome take(MultipartFile file, Taker taker) throws IOException {
     var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     if (name.isBlank()) {
       return refused(List.of(words.say("publish.upload.required")), "file");
@@ -73,8 +121,7 @@ class Uploading {
       return refused(List.of(words.say("publish.upload.empty")), "file");
     }
     try (var content = file.getInputStream()) {
-      return outcome(
-          publishing.upload(agency, existing, name, content, LoadPlan.asDetected(), by), "file");
+      return outcome(taker.take(name, content), "file");
     }
   }
 
@@ -93,6 +140,7 @@ class Uploading {
       case LoadOutcome.TooManyRejects many ->
           List.of(words.say("publish.too-many-rejects", many.rows(), many.rejects()));
       case LoadOutcome.KeyUnfit unfit -> unfit.reasons();
+      case LoadOutcome.Refused(var _, var reasons) -> reasons;
       case LoadOutcome.Drafted _ -> List.of();
     };
   }
