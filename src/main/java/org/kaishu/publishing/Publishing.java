@@ -92,8 +92,7 @@ public class Publishing {
       InputStream content,
       LoadPlan plan,
       Principal by) {
-    return intake.take(
-        openEntity, existing, fileName, content, plan, new Change.Replace(), by);
+    return intake.take(openEntity, existing, fileName, content, plan, new Change.Replace(), by);
   }
 
   /// Take a file that changes the open version of a dataset, as its next draft.
@@ -108,8 +107,7 @@ public class Publishing {
       LoadPlan plan,
       Change change,
       Principal by) {
-    return intake.take(
-        openEntity, Optional.of(dataset), fileName, content, plan, change, by);
+    return intake.take(openEntity, Optional.of(dataset), fileName, content, plan, change, by);
   }
 
   /// Read a kept upload again, as a draft, with another plan; what it changes stays the same.
@@ -146,8 +144,7 @@ public class Publishing {
     var draft = candidate(id, version, by);
     draft
         .flatMap(found -> comparisons.of(dataset(id), draft))
-        .ifPresent(comparison ->
-            comparisons.confirm(draft.orElseThrow(), comparison, by.person()));
+        .ifPresent(comparison -> comparisons.confirm(draft.orElseThrow(), comparison, by.person()));
     return draft.isPresent();
   }
 
@@ -177,10 +174,12 @@ public class Publishing {
           var candidate = candidate(dataset);
           var open = openCase(id);
           return new Work(
-              dataset, candidate,
+              dataset,
+              candidate,
               comparisons.of(dataset, candidate),
               open,
-              blockers.of(dataset, candidate, open), uploads.of(id));
+              blockers.of(dataset, candidate, open),
+              uploads.of(id));
         });
   }
 

@@ -30,12 +30,7 @@ public class Drafts {
   /// transaction that rolls back leaves files without a row, which nobody sees and the sweep
   /// removes.
   public LoadOutcome load(
-      DatasetId dataset,
-      StoredFile file,
-      String fileName,
-      LoadPlan plan,
-      Change change,
-      Actor by) {
+      DatasetId dataset, StoredFile file, String fileName, LoadPlan plan, Change change, Actor by) {
     return loading.load(dataset, file, store.path(file.hash()), fileName, plan, change, by);
   }
 }

@@ -17,7 +17,8 @@ public record Erasure(Instant at, List<Item> items, String proof) {
 
   /// One thing that held rows of the version.
   ///
-  /// @param what `table` for a file of rows, `copy` for a serving copy, `export` for a rendered file
+  /// @param what `table` for a file of rows, `copy` for a serving copy, `export` for a rendered
+  ///   file
   /// @param name the hash of a table, the name of a copy or export
   /// @param keptFor the version that still needs it, so that it stays; empty if it is gone
   public record Item(String what, String name, long bytes, String keptFor) {

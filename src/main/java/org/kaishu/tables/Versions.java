@@ -38,8 +38,8 @@ public class Versions {
     return keeping.changed(id);
   }
 
-  /// Tell whether a draft builds on a version that is not the latest published one any more, so that
-  /// it can't be published.
+  /// Tell whether a draft builds on a version that is not the latest published one any more, so
+  /// that it can't be published.
   ///
   /// Inside a transaction the answer holds to its end.
   public boolean outdated(VersionId id) {
@@ -62,8 +62,7 @@ public class Versions {
   /// @param fields numbers of the fields that may be told of
   /// @param offset rows that differ to leave out of the sample
   /// @throws TablesException coded `VERSION_UNKNOWN`, `QUERY_TOO_LONG` or `BUSY`
-  public VersionDiff diff(
-      VersionId from, VersionId to, Collection<Integer> fields, long offset) {
+  public VersionDiff diff(VersionId from, VersionId to, Collection<Integer> fields, long offset) {
     return comparing.diff(from, to, fields, offset);
   }
 
@@ -78,8 +77,8 @@ public class Versions {
     return keeping.rejects(id);
   }
 
-  /// Publish a draft inside the caller's transaction, together with its ledger entry. It must not be
-  /// [outdated][#outdated].
+  /// Publish a draft inside the caller's transaction, together with its ledger entry. It must not
+  /// be [outdated][#outdated].
   ///
   /// Publishing a published version changes nothing.
   ///

@@ -38,8 +38,8 @@ record ChangesDrawing(Messages words) {
             String.join(
                 words.say("list.separator"),
                 version.key().stream()
-                    .flatMap(name ->
-                        version.columns().stream().filter(it -> it.name().equals(name)))
+                    .flatMap(
+                        name -> version.columns().stream().filter(it -> it.name().equals(name)))
                     .map(Column::title)
                     .toList()))
         .orElse("");
@@ -77,8 +77,7 @@ record ChangesDrawing(Messages words) {
       case Change.Upsert _ ->
           words.say(
               "changes.rows.upsert", changed.inserted(), changed.updated(), changed.unchanged());
-      case Change.Delete _ ->
-          words.say("changes.rows.delete", changed.deleted(), changed.absent());
+      case Change.Delete _ -> words.say("changes.rows.delete", changed.deleted(), changed.absent());
     };
   }
 

@@ -53,8 +53,7 @@ class ChangeTests {
     assertThat(second.key()).isEqualTo(first.key());
     assertThat(hashes(second)).hasSize(2).startsWith(hashes(first).getFirst());
     assertThat(changed(second))
-        .isEqualTo(
-            new Changed(new Change.Append(), first.id(), first.digest(), 1, 0, 0, 0, 0));
+        .isEqualTo(new Changed(new Change.Append(), first.id(), first.digest(), 1, 0, 0, 0, 0));
     assertThat(second.evidence())
         .anyMatch(it -> it.what().equals("change") && it.value().equals("追加 1 行"));
     assertThat(tables.rows(first)).hasSize(3);
@@ -64,8 +63,7 @@ class ChangeTests {
   void updatedRowsKeepTheirPlaceAndNewOnesComeBehind() {
     tables.open(STOPS, "编码");
     var second =
-        tables.draft(
-            "编码,人次,站名\n005,50,安吉\n002,21,朝阳广场\n003,30,民族大道\n", new Change.Upsert());
+        tables.draft("编码,人次,站名\n005,50,安吉\n002,21,朝阳广场\n003,30,民族大道\n", new Change.Upsert());
     assertThat(tables.rows(second))
         .containsExactly("001 火车站 10", "002 朝阳广场 21", "003 民族大道 30", "005 安吉 50");
     assertThat(changed(second))
@@ -124,7 +122,8 @@ class ChangeTests {
     assertThat(second.columns().get(1))
         .extracting(Column::precision, Column::scale)
         .containsExactly(7, 3);
-    assertThat(SchemaDiff.between(tables.open("编码,金额\nA1,1.50\n", "编码").columns(), second.columns()))
+    assertThat(
+            SchemaDiff.between(tables.open("编码,金额\nA1,1.50\n", "编码").columns(), second.columns()))
         .matches(SchemaDiff::isEmpty);
   }
 
@@ -151,8 +150,7 @@ class ChangeTests {
     tables.open(STOPS, "编码");
     assertThat(tables.load("编码,人次\n001,1\n,2\n", new Change.Upsert()))
         .isInstanceOfSatisfying(
-            KeyUnfit.class,
-            it -> assertThat(it.reasons().toString()).contains("没有值", "数据第 2 行"));
+            KeyUnfit.class, it -> assertThat(it.reasons().toString()).contains("没有值", "数据第 2 行"));
     assertThat(tables.load("编码,人次\n001,1\n002,2\n001,3\n", new Change.Upsert()))
         .isInstanceOfSatisfying(
             KeyUnfit.class,
@@ -183,8 +181,7 @@ class ChangeTests {
     var keyed = LoadPlan.asDetected().withKey(List.of("编码"));
     assertThat(tables.load("编码,人次\n001,11\n", keyed, new Change.Upsert()))
         .isInstanceOfSatisfying(
-            Drafted.class,
-            it -> assertThat(tables.rows(it.version())).startsWith("001 火车站 11"));
+            Drafted.class, it -> assertThat(tables.rows(it.version())).startsWith("001 火车站 11"));
   }
 
   @Test

@@ -57,8 +57,7 @@ final class TestingVersions {
 
   /// Load a whole table with a key and publish it.
   Version open(String content, String... key) {
-    var outcome =
-        load(content, LoadPlan.asDetected().withKey(List.of(key)), new Change.Replace());
+    var outcome = load(content, LoadPlan.asDetected().withKey(List.of(key)), new Change.Replace());
     return publish(((Drafted) outcome).version());
   }
 

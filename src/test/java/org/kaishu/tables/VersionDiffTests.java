@@ -39,8 +39,7 @@ class VersionDiffTests {
     var second = tables.open("编码,站名,人次\nA1,火车站,11\nA3,民族大道,30\nA4,江南,40\n", "编码");
     var diff = diff(first, second, ALL);
     assertThat(diff.key()).containsExactly("bian_ma");
-    assertThat(List.of(diff.added(), diff.removed(), diff.changed()))
-        .containsExactly(1L, 1L, 2L);
+    assertThat(List.of(diff.added(), diff.removed(), diff.changed())).containsExactly(1L, 1L, 2L);
     assertThat(diff.cells()).containsExactly(0L, 0L, 2L);
     assertThat(diff.sample())
         .containsExactly(
@@ -61,8 +60,7 @@ class VersionDiffTests {
     var second = tables.open("线路,人次\n6路,1\n10路,2\n25路,\n25路,\n");
     var diff = diff(first, second, ALL);
     assertThat(diff.key()).isEmpty();
-    assertThat(List.of(diff.added(), diff.removed(), diff.changed()))
-        .containsExactly(2L, 2L, 0L);
+    assertThat(List.of(diff.added(), diff.removed(), diff.changed())).containsExactly(2L, 2L, 0L);
     assertThat(diff.sample())
         .containsExactly(
             new Row(Kind.REMOVED, List.of("6路", "1"), List.of(), 2),

@@ -44,8 +44,7 @@ class DiffApi {
       @RequestParam MultiValueMap<String, String> parameters,
       Caller caller) {
     var anybody = caller.forOpenOnly();
-    var later =
-        denials.permit(anybody, id, Optional.of(Numbers.version(version)), Channel.API);
+    var later = denials.permit(anybody, id, Optional.of(Numbers.version(version)), Channel.API);
     check(parameters);
     var from =
         Optional.ofNullable(parameters.getFirst(FROM))
@@ -95,8 +94,7 @@ class DiffApi {
       List<Row> sample,
       @Nullable Long next) {
     static Diff first(int number) {
-      return new Diff(
-          null, number, List.of(), List.of(), 0, 0, 0, Map.of(), List.of(), null);
+      return new Diff(null, number, List.of(), List.of(), 0, 0, 0, Map.of(), List.of(), null);
     }
 
     static Diff of(VersionDiff diff) {
@@ -125,8 +123,7 @@ class DiffApi {
   record Field(String what, String name, @Nullable Side before, @Nullable Side now) {
     static Field of(SchemaDiff.Line line) {
       return switch (line) {
-        case SchemaDiff.Line.Added(var now) ->
-            new Field("added", now.name(), null, Side.of(now));
+        case SchemaDiff.Line.Added(var now) -> new Field("added", now.name(), null, Side.of(now));
         case SchemaDiff.Line.Removed(var before) ->
             new Field("removed", before.name(), Side.of(before), null);
         case SchemaDiff.Line.Renamed(var before, var now) ->

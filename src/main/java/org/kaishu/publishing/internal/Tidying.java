@@ -22,8 +22,7 @@ class Tidying implements SmartInitializingSingleton {
   private final UploadStore uploads;
   private final UploadErasing erasing;
 
-  Tidying(
-      FileStore files, Versions versions, UploadStore uploads, UploadErasing erasing) {
+  Tidying(FileStore files, Versions versions, UploadStore uploads, UploadErasing erasing) {
     this.files = files;
     this.versions = versions;
     this.uploads = uploads;

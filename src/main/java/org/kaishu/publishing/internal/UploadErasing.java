@@ -92,7 +92,8 @@ class UploadErasing {
       try {
         own.executeWithoutResult(_ -> erase(upload));
       } catch (RuntimeException e) {
-        LOG.warn("The file of upload {} was not removed; the next sweep tries again", upload.id(), e);
+        LOG.warn(
+            "The file of upload {} was not removed; the next sweep tries again", upload.id(), e);
       }
     }
   }

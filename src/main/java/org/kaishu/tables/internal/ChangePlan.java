@@ -60,8 +60,7 @@ record ChangePlan(Change change, Layout layout, List<Column> key) {
                     .orElse(name))
             .toList();
     if (!lacking.isEmpty()) {
-      throw new Refusal(
-          "key-missing", List.of("文件和现有版本里都要有主键的列：" + String.join("、", lacking)));
+      throw new Refusal("key-missing", List.of("文件和现有版本里都要有主键的列：" + String.join("、", lacking)));
     }
     var key = names.stream().map(name -> named(file, name).getFirst()).toList();
     var layout =
@@ -94,8 +93,7 @@ record ChangePlan(Change change, Layout layout, List<Column> key) {
           case Change.Upsert _ ->
               "新增 %d 行，更新 %d 行，%d 行没有变化"
                   .formatted(done.inserted(), done.updated(), done.unchanged());
-          case Change.Delete _ ->
-              "删除 %d 行，%d 个主键没有找到".formatted(done.deleted(), done.absent());
+          case Change.Delete _ -> "删除 %d 行，%d 个主键没有找到".formatted(done.deleted(), done.absent());
         };
     evidence.add(
         new Evidence("change", what, "在第 %d 版的基础上，其余的行不变".formatted(done.base().number())));

@@ -61,8 +61,8 @@ class ChangeStore {
         .optional();
   }
 
-  /// Whether a version is still the one that the next is built on. It stays so for as long as nobody
-  /// else may number anything of the dataset.
+  /// Whether a version is still the one that the next is built on. It stays so for as long as
+  /// nobody else may number anything of the dataset.
   boolean isLatest(VersionId base, String digest) {
     return versions
         .latestPublished(base.dataset())

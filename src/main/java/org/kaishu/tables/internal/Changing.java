@@ -94,8 +94,11 @@ final class Changing {
     var parts = new ArrayList<Part>();
     for (var file : base.files()) {
       parts.add(
-          layout.keepsFiles() ? kept(file) : write("select %s from %s b".formatted(
-              layout.fromBase("b"), numbered(path(file))) + " order by b.\"#row\""));
+          layout.keepsFiles()
+              ? kept(file)
+              : write(
+                  "select %s from %s b".formatted(layout.fromBase("b"), numbered(path(file)))
+                      + " order by b.\"#row\""));
     }
     if (rows > 0) {
       parts.add(layout.fileFits() ? fresh(delta) : write(inOrder(delta)));
@@ -142,10 +145,7 @@ final class Changing {
           write(
               "select %s from %s d where not exists (select 1 from %s b where %s) order by d.\"#row\""
                   .formatted(
-                      layout.fromFile("d"),
-                      numbered(delta),
-                      reading(paths()),
-                      sameKey("b", "d"))));
+                      layout.fromFile("d"), numbered(delta), reading(paths()), sameKey("b", "d"))));
     }
     return result(parts, rows - met, updated, met - updated, 0, 0);
   }
@@ -204,8 +204,8 @@ final class Changing {
     return less;
   }
 
-  /// Rows must be told apart by the key: in the file, in the base, and where rows are only added, in
-  /// both together.
+  /// Rows must be told apart by the key: in the file, in the base, and where rows are only added,
+  /// in both together.
   private void checkKeys() throws SQLException, ChangePlan.Refusal {
     var faults = KeyCheck.faults(engine, delta, plan.key());
     if (!faults.isEmpty()) {
@@ -222,9 +222,8 @@ final class Changing {
                 .formatted(
                     reading(paths()),
                     String.join(", ", keys),
-                    keys.stream()
-                        .map(it -> it + " is null")
-                        .collect(Collectors.joining(" or "))))[0];
+                    keys.stream().map(it -> it + " is null").collect(Collectors.joining(" or "))))[
+            0];
     if (unclear > 0) {
       throw new ChangePlan.Refusal(
           "base-key-repeated", List.of("现有版本里有 %d 行的主键重复或为空，请先上传完整的新文件".formatted(unclear)));
@@ -342,7 +341,8 @@ final class Changing {
               .map(it -> ", count(*) - count(%s)".formatted(quoted(it.name())))
               .collect(Collectors.joining());
       try (var statement = engine.createStatement();
-          var result = statement.executeQuery("select count(*)" + counts + " from " + reading(file))) {
+          var result =
+              statement.executeQuery("select count(*)" + counts + " from " + reading(file))) {
         result.next();
         for (int i = from == 0 ? 0 : 1; i <= batch.size(); i++) {
           gaps.add(result.getLong(i + 1));

@@ -44,8 +44,7 @@ public class Comparing {
 
   private record Asked(String from, String to, List<String> columns, long offset) {}
 
-  Comparing(
-      Keeping keeping, ParquetFiles files, DuckWorkers workers, TablesSettings settings) {
+  Comparing(Keeping keeping, ParquetFiles files, DuckWorkers workers, TablesSettings settings) {
     this.keeping = keeping;
     this.files = files;
     this.workers = workers;
@@ -153,8 +152,7 @@ public class Comparing {
   }
 
   /// Rows side by side: `kind` 1 came, 2 went, 3 changed; columns `b…` before and `t…` now.
-  private static String pairs(
-      List<String> names, List<String> key, String before, String now) {
+  private static String pairs(List<String> names, List<String> key, String before, String now) {
     var same =
         key.stream()
             .map(it -> "b.%1$s = t.%1$s".formatted(quoted(it)))
@@ -165,19 +163,18 @@ public class Comparing {
             .collect(Collectors.joining(" or "));
     var first = quoted(key.getFirst());
     return """
-        (select case when b.%1$s is null then 1 when t.%1$s is null then 2 else 3 end as "#kind",
-           1 as "#times", %2$s
-         from %3$s b full outer join %4$s t on %5$s
-         where b.%1$s is null or t.%1$s is null or %6$s)
-        """
+    (select case when b.%1$s is null then 1 when t.%1$s is null then 2 else 3 end as "#kind",
+       1 as "#times", %2$s
+     from %3$s b full outer join %4$s t on %5$s
+     where b.%1$s is null or t.%1$s is null or %6$s)
+    """
         .formatted(first, sides(names), before, now, same, differs);
   }
 
   private static String sides(List<String> names) {
     var parts = new ArrayList<String>();
     for (int i = 0; i < names.size(); i++) {
-      parts.add(
-          "b.%1$s as \"#b%2$d\", t.%1$s as \"#t%2$d\"".formatted(quoted(names.get(i)), i));
+      parts.add("b.%1$s as \"#b%2$d\", t.%1$s as \"#t%2$d\"".formatted(quoted(names.get(i)), i));
     }
     return String.join(", ", parts);
   }
@@ -189,11 +186,11 @@ public class Comparing {
       sides.add("%1$s as \"#b%2$d\", %1$s as \"#t%2$d\"".formatted(quoted(names.get(i)), i));
     }
     return """
-        (select case when "#d" > 0 then 1 else 2 end as "#kind", abs("#d")::bigint as "#times", %s
-         from (select %2$s, sum("#s") as "#d"
-               from (select *, 1 as "#s" from %3$s union all by name select *, -1 as "#s" from %4$s)
-               group by %2$s having sum("#s") <> 0))
-        """
+    (select case when "#d" > 0 then 1 else 2 end as "#kind", abs("#d")::bigint as "#times", %s
+     from (select %2$s, sum("#s") as "#d"
+           from (select *, 1 as "#s" from %3$s union all by name select *, -1 as "#s" from %4$s)
+           group by %2$s having sum("#s") <> 0))
+    """
         .replace("%s", "%1$s")
         .formatted(String.join(", ", sides), all, now, before);
   }
@@ -212,7 +209,8 @@ public class Comparing {
     for (int kind = 1; kind <= 3; kind++) {
       sql.append(
           (kind > 1 ? ", " : "")
-              + "coalesce(sum(\"#times\") filter (where \"#kind\" = %d), 0)::bigint".formatted(kind));
+              + "coalesce(sum(\"#times\") filter (where \"#kind\" = %d), 0)::bigint"
+                  .formatted(kind));
     }
     for (int i = 0; byKey && i < names.size(); i++) {
       sql.append(
@@ -233,8 +231,7 @@ public class Comparing {
   }
 
   private List<VersionDiff.Row> sample(
-      Connection engine, List<String> names, List<String> key, long offset)
-      throws SQLException {
+      Connection engine, List<String> names, List<String> key, long offset) throws SQLException {
     var order = new ArrayList<String>();
     for (var name : key.isEmpty() ? names : key) {
       int at = names.indexOf(name);
@@ -247,8 +244,7 @@ public class Comparing {
     }
     var sql =
         "select \"#kind\", \"#times\", %s from differing order by \"#kind\" desc, %s limit %d offset %d"
-            .formatted(
-                String.join(", ", shown), String.join(", ", order), PAGE + 1, offset);
+            .formatted(String.join(", ", shown), String.join(", ", order), PAGE + 1, offset);
     var rows = new ArrayList<VersionDiff.Row>();
     try (var statement = engine.createStatement()) {
       statement.setQueryTimeout(settings.compareTimeout());

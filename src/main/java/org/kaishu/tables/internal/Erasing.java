@@ -91,15 +91,13 @@ class Erasing {
     for (var file : version.files()) {
       removeUnowned(file.hash());
       items.add(
-          new Item(
-              "table", file.hash(), file.bytes(), erasures.owner(file.hash()).orElse("")));
+          new Item("table", file.hash(), file.bytes(), erasures.owner(file.hash()).orElse("")));
     }
     if (contentGone) {
       removeLeft(exports, version);
       removeLeft(serving, version);
     }
-    var left =
-        items.stream().filter(Item::gone).filter(it -> present(it)).map(Item::name).toList();
+    var left = items.stream().filter(Item::gone).filter(it -> present(it)).map(Item::name).toList();
     if (!left.isEmpty()) {
       LOG.warn("Withdrawn, but still in use, to be removed by the next sweep: {}", left);
       return;
@@ -170,8 +168,7 @@ class Erasing {
 
   private static List<Path> of(Path directory, Version version) {
     try (var list = Files.list(directory)) {
-      return list
-          .filter(path -> path.getFileName().toString().startsWith(version.digest()))
+      return list.filter(path -> path.getFileName().toString().startsWith(version.digest()))
           .sorted()
           .toList();
     } catch (IOException e) {

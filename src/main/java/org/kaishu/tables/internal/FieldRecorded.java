@@ -31,7 +31,6 @@ record FieldRecorded(Version version, int field, Actor actor) implements Recorde
   @Override
   public SortedMap<String, String> facts() {
     return new TreeMap<>(
-        Map.of(
-            "field", String.valueOf(field), "version", String.valueOf(version.id().number())));
+        Map.of("field", String.valueOf(field), "version", String.valueOf(version.id().number())));
   }
 }

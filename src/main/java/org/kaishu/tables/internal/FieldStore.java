@@ -16,7 +16,8 @@ import org.kaishu.tables.Version;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The fields of datasets: their numbers and names, which never change, and the headings they go by.
+/// The fields of datasets: their numbers and names, which never change, and the headings they go
+/// by.
 @Component
 class FieldStore {
   private static final int STRANGER = 1_000_000;
@@ -35,8 +36,8 @@ class FieldStore {
   /// @param alias fields by headings that a steward said are theirs
   private record Known(Map<String, Named> own, Map<String, Named> alias) {
 
-    /// The fields of the headings of one file; a field is given to one heading only, and then rather
-    /// to its own.
+    /// The fields of the headings of one file; a field is given to one heading only, and then
+    /// rather to its own.
     Map<String, Named> of(List<String> titles) {
       var found = new HashMap<String, Named>();
       var taken = new HashSet<Integer>();

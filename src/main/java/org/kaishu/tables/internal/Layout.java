@@ -74,18 +74,12 @@ record Layout(List<Column> base, List<Column> file, List<Column> columns) {
 
   /// Titles of the base's columns that the file lacks.
   List<String> lacking() {
-    return base.stream()
-        .filter(it -> find(file, it.id()).isEmpty())
-        .map(Column::title)
-        .toList();
+    return base.stream().filter(it -> find(file, it.id()).isEmpty()).map(Column::title).toList();
   }
 
   /// Titles of the file's columns that the base lacks.
   List<String> added() {
-    return file.stream()
-        .filter(it -> find(base, it.id()).isEmpty())
-        .map(Column::title)
-        .toList();
+    return file.stream().filter(it -> find(base, it.id()).isEmpty()).map(Column::title).toList();
   }
 
   /// The columns of the new version, as rows of the base fill them.
@@ -102,7 +96,9 @@ record Layout(List<Column> base, List<Column> file, List<Column> columns) {
     return columns.stream()
         .map(column ->
             cast(
-                find(source, column.id()).isPresent() ? alias + "." + quoted(column.name()) : "null",
+                find(source, column.id()).isPresent()
+                    ? alias + "." + quoted(column.name())
+                    : "null",
                 column))
         .collect(Collectors.joining(", "));
   }

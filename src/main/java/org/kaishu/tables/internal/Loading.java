@@ -225,7 +225,8 @@ public class Loading {
       throws SQLException, IOException {
     var profiling = new Profiling(engine, List.of(table));
     var profile = profiling.take(columns);
-    check(scan, columns, missing, profiling.rows(), profile.stream().map(it -> it.nulls()).toList());
+    check(
+        scan, columns, missing, profiling.rows(), profile.stream().map(it -> it.nulls()).toList());
     var key = KeyCheck.columns(job.plan().key(), columns);
     var faults = KeyCheck.faults(engine, table, key);
     if (!faults.isEmpty()) {
@@ -256,8 +257,7 @@ public class Loading {
       var changing =
           new Changing(engine, files, job.workspace(), settings.loadTimeout(), base, plan, table);
       var result = changing.apply(scan.rows());
-      var profiling =
-          new Profiling(engine, result.parts().stream().map(Part::path).toList());
+      var profiling = new Profiling(engine, result.parts().stream().map(Part::path).toList());
       var profile = profiling.take(plan.layout().columns());
       var expected = base.rows() + result.counts().inserted() - result.counts().deleted();
       if (profiling.rows() != expected || result.rows() != expected) {
@@ -306,8 +306,7 @@ public class Loading {
     int number = versions.nextNumber(job.dataset());
     versions.lockLatest(job.dataset());
     if (job.base().filter(base -> !changes.isLatest(base)).isPresent()) {
-      return new LoadOutcome.Refused(
-          "base-stale", List.of("读取期间发布了别的版本，或者原来的版本已撤回，请重新上传"));
+      return new LoadOutcome.Refused("base-stale", List.of("读取期间发布了别的版本，或者原来的版本已撤回，请重新上传"));
     }
     var evidence = new ArrayList<>(reading.evidence());
     evidence.addAll(written.evidence());

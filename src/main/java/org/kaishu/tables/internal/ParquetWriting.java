@@ -57,9 +57,9 @@ final class ParquetWriting {
     }
   }
 
-  /// Write what a query answers, in its order, as one file; the names of its columns are those given.
-  static void copy(
-      Connection engine, String query, List<Column> columns, Path parquet, int seconds)
+  /// Write what a query answers, in its order, as one file; the names of its columns are those
+  /// given.
+  static void copy(Connection engine, String query, List<Column> columns, Path parquet, int seconds)
       throws SQLException {
     try (var statement = engine.createStatement()) {
       statement.setQueryTimeout(seconds);

@@ -34,8 +34,8 @@ class Placing {
     this.events = events;
   }
 
-  /// Give new files their places. All are held to the end of the transaction, so that no sweep takes
-  /// one before its row shows.
+  /// Give new files their places. All are held to the end of the transaction, so that no sweep
+  /// takes one before its row shows.
   List<VersionFile> place(List<Part> parts) {
     var stored = new ArrayList<VersionFile>(parts.size());
     for (var part : parts) {

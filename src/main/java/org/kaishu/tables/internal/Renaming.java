@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes a heading of a draft for that of a known field: the field keeps its number and name, and the
-/// rows are written anew under it.
+/// Takes a heading of a draft for that of a known field: the field keeps its number and name, and
+/// the rows are written anew under it.
 @Component
 public class Renaming {
   private final VersionStore versions;
@@ -109,8 +109,7 @@ public class Renaming {
       workspace = files.workspace();
       var place = workspace;
       var recast = recast(draft, heading.get(), known.get(), present);
-      var written =
-          workers.job(() -> write(draft, heading.get(), present, recast, place));
+      var written = workers.job(() -> write(draft, heading.get(), present, recast, place));
       return written
           .<Renamed>map(done -> new Renamed.Done(store(draft, title, field, recast, done, by)))
           .orElseGet(() -> new Renamed.Refused("有的行两列都有值，不能合为一个字段"));
@@ -182,7 +181,8 @@ public class Renaming {
         var target = workspace.resolve("part-" + i + ".parquet");
         ParquetWriting.copy(
             engine,
-            "select %s from %s".formatted(recast.select(), Changing.reading(List.of(sources.get(i)))),
+            "select %s from %s"
+                .formatted(recast.select(), Changing.reading(List.of(sources.get(i)))),
             recast.columns(),
             target,
             settings.loadTimeout());
@@ -199,8 +199,8 @@ public class Renaming {
     }
   }
 
-  private static boolean both(
-      Connection engine, List<Path> sources, Column heading, Column present) throws SQLException {
+  private static boolean both(Connection engine, List<Path> sources, Column heading, Column present)
+      throws SQLException {
     try (var statement = engine.createStatement();
         var result =
             statement.executeQuery(

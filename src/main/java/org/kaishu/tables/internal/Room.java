@@ -56,8 +56,7 @@ class Room {
     if (bytes > largest) {
       return Optional.of(
           new LoadOutcome.Refused(
-              "too-large",
-              List.of("文件有 %s，最多可以是 %s".formatted(shown(bytes), shown(largest)))));
+              "too-large", List.of("文件有 %s，最多可以是 %s".formatted(shown(bytes), shown(largest)))));
     }
     var needed = TIMES * bytes + 2 * base;
     var room = free.getAsLong() - reserve;

@@ -72,7 +72,8 @@ class VersionAudit implements RecordAudit {
   private static void read(LedgerEntry entry, Map<String, Said> recorded, List<Finding> findings) {
     var id = entry.subject().id();
     var digest = entry.facts().getOrDefault("digest", "");
-    var said = recorded.computeIfAbsent(id, _ -> new Said(digest, new HashSet<>(), new ArrayList<>()));
+    var said =
+        recorded.computeIfAbsent(id, _ -> new Said(digest, new HashSet<>(), new ArrayList<>()));
     if (!said.digest().equals(digest)) {
       findings.add(finding(id, "entry " + entry.number() + " names another content"));
     }
