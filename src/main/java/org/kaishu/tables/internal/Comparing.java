@@ -258,7 +258,12 @@ public class Comparing {
   }
 
   private static VersionDiff.Row row(ResultSet result, int width) throws SQLException {
-    var kind = VersionDiff.Kind.values()[result.getInt(1) - 1];
+    var kind =
+        switch (result.getInt(1)) {
+          case 1 -> VersionDiff.Kind.ADDED;
+          case 2 -> VersionDiff.Kind.REMOVED;
+          default -> VersionDiff.Kind.CHANGED;
+        };
     var before = new ArrayList<@Nullable String>();
     var now = new ArrayList<@Nullable String>();
     for (int i = 0; i < width; i++) {
