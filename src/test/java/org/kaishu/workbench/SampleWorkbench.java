@@ -112,6 +112,11 @@ final class SampleWorkbench {
             new PublishPage.Task("文件读取", "18,204 行，14 个字段，GB18030", "file-read", "t-jade", "已完成"),
             new PublishPage.Task("字段说明", "14 个字段中 2 个没有说明。", "fields", "t-seal", "要处理")),
         List.of(new PublishPage.Found("编码", "GB18030", "按 UTF-8 读不通，按 GB18030 全部读通")),
+        Optional.of(changes()),
+        List.of(
+            new PublishPage.Option("replace", "替换全部数据", true),
+            new PublishPage.Option("upsert", "按主键更新，没有的新增", false)),
+        "从业资格证号",
         Optional.of(preview()),
         37,
         List.of(new CasePage.RejectRow("1,204", "发证日期", "2026.13.05", "没有 13 月")),
@@ -154,6 +159,23 @@ final class SampleWorkbench {
         false,
         "",
         List.of());
+  }
+
+  private static ChangesPart changes() {
+    return new ChangesPart(
+        4,
+        3,
+        "按主键新增 12 行，更新 3 行，另有 85 行没有变化。",
+        List.of(
+            new ChangesPart.Line("删除", "t-seal", "发证机关", "文本"),
+            new ChangesPart.Line("改名", "t-indigo", "单位名称", "原来叫“公司名称”"),
+            new ChangesPart.Line("改类型", "t-amber", "初次领证日期", "文本 → 日期"),
+            new ChangesPart.Line("新增", "t-jade", "核发单位", "文本")),
+        true,
+        true,
+        false,
+        List.of("核发单位"),
+        List.of(new PublishPage.Option("5", "发证机关", false)));
   }
 
   private static PublishListPage.Reading reading() {
