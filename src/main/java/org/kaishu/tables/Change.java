@@ -21,8 +21,10 @@ public sealed interface Change {
   /// Rows whose key stands in the file go; only the columns of the key are read.
   record Delete() implements Change {}
 
-  /// All there are, the simplest first.
-  List<Change> ALL = List.of(new Replace(), new Append(), new Upsert(), new Delete());
+  /// Return all there are, the simplest first.
+  static List<Change> all() {
+    return List.of(new Replace(), new Append(), new Upsert(), new Delete());
+  }
 
   /// Return the word for it in records, forms and the ledger.
   default String word() {
@@ -46,6 +48,6 @@ public sealed interface Change {
 
   /// Find the change a word names.
   static Optional<Change> of(String word) {
-    return ALL.stream().filter(change -> change.word().equals(word)).findFirst();
+    return all().stream().filter(change -> change.word().equals(word)).findFirst();
   }
 }

@@ -22,7 +22,7 @@ record ChangesDrawing(Messages words) {
   List<PublishPage.Option> kinds(Work work) {
     return work.dataset().current().isEmpty()
         ? List.of()
-        : Change.ALL.stream()
+        : Change.all().stream()
             .map(change ->
                 new PublishPage.Option(
                     change.word(),
