@@ -1,5 +1,7 @@
 package org.kaishu;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,13 +46,19 @@ public final class TestingPlatform
         .addFirst(
             new MapPropertySource(
                 "testing-platform",
-                Map.of(
-                    "kaishu.home", home.toString(),
-                    "kaishu.sources.private-addresses", "127.0.0.1",
-                    "kaishu.sources.plain-http", true,
-                    "kaishu.database.url", database.url(),
-                    "kaishu.database.user", Server.RUNNING.user(),
-                    "kaishu.database.password", Server.RUNNING.password())));
+                Map.ofEntries(
+                    entry("kaishu.home", home.toString()),
+                    entry("kaishu.sources.private-addresses", "127.0.0.1"),
+                    entry("kaishu.sources.plain-http", true),
+                    entry("kaishu.database.url", database.url()),
+                    entry("kaishu.database.user", Server.RUNNING.user()),
+                    entry("kaishu.database.password", Server.RUNNING.password()),
+                    entry("kaishu.sources.connections.bureau.kind", "postgresql"),
+                    entry("kaishu.sources.connections.bureau.host", "127.0.0.1"),
+                    entry("kaishu.sources.connections.bureau.port", Server.RUNNING.port()),
+                    entry("kaishu.sources.connections.bureau.database", database.name()),
+                    entry("kaishu.sources.connections.bureau.user", Server.RUNNING.user()),
+                    entry("kaishu.sources.connections.bureau.organizations", "*"))));
   }
 
   /// A database of its own on the shared server, owned by the application's role.

@@ -40,6 +40,7 @@ public final class Assets {
   public Assets() {
     add("theme.css", "text/css", read("static/assets/kaishu.css"));
     add("page.js", "text/javascript", read("static/assets/kaishu.js"));
+    add("upload.js", "text/javascript", read("static/assets/upload.js"));
     add("logo.svg", "image/svg+xml", read("static/assets/logo.svg"));
     add("tabler.css", "text/css", readWebjar("tabler__core/*/dist/css/tabler.min.css"));
     add("htmx.js", "text/javascript", readWebjar("htmx.org/*/dist/htmx.min.js"));

@@ -55,7 +55,8 @@ public class Fetches {
         uri.toString(),
         target,
         by,
-        (into, progress) -> addresses.fetch(uri, expected, into, progress));
+        (into, progress) -> addresses.fetch(uri, expected, into, progress),
+        () -> {});
   }
 
   /// Find a fetch of this person; empty for anybody else's.

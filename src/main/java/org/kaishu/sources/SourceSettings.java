@@ -3,6 +3,7 @@ package org.kaishu.sources;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param fetchTimeout how long one fetch may take in all
 /// @param fetches how many may run at once
 /// @param fetchesPerPerson how many of them for one person
+/// @param unfinishedLimit bytes of one upload in pieces
+/// @param unfinishedUploads how many a person may have that are not finished
+/// @param unfinishedKept how long one is kept after its last piece
+/// @param connections databases that may be read, by name
 @Validated
 @ConfigurationProperties("kaishu.sources")
 public record SourceSettings(
@@ -25,10 +30,15 @@ public record SourceSettings(
     @DefaultValue("1GB") DataSize fetchLimit,
     @DefaultValue("10m") Duration fetchTimeout,
     @DefaultValue("4") @Positive int fetches,
-    @DefaultValue("2") @Positive int fetchesPerPerson) {
+    @DefaultValue("2") @Positive int fetchesPerPerson,
+    @DefaultValue("20GB") DataSize unfinishedLimit,
+    @DefaultValue("5") @Positive int unfinishedUploads,
+    @DefaultValue("7d") Duration unfinishedKept,
+    @DefaultValue Map<String, DatabaseConnection> connections) {
 
-  /// Copy the list.
+  /// Copy the collections.
   public SourceSettings {
     privateAddresses = List.copyOf(privateAddresses);
+    connections = Map.copyOf(connections);
   }
 }

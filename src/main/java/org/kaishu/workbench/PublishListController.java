@@ -93,7 +93,7 @@ class PublishListController {
             works.stream().map(this::row).toList(),
             unread(reader, works, tried),
             title,
-            sources.fresh(),
+            sources.fresh(reader),
             errors));
   }
 

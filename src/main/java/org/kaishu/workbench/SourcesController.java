@@ -25,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SourcesController {
   /// How long a request waits for a small file; a longer fetch has a page of its own.
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Fetches fetches;
   private final SourceTargets targets;
@@ -88,13 +88,15 @@ class SourcesController {
     return fetch.state() != FetchState.RUNNING && fetch.state() != FetchState.DONE;
   }
 
-  /// To the page of the draft, or to that of the fetch while it lasts.
   static ModelAndView goOn(Fetch fetch) {
-    return new ModelAndView(
-        fetch.state() == FetchState.DONE
-            ? "redirect:/workbench/publish/%s?notice=uploaded"
-                .formatted(fetch.dataset().orElseThrow())
-            : "redirect:/workbench/publish/fetches/" + fetch.id());
+    return new ModelAndView("redirect:" + path(fetch));
+  }
+
+  /// The page of the draft, or that of the fetch while it lasts or where nothing came of it.
+  static String path(Fetch fetch) {
+    return fetch.state() == FetchState.DONE
+        ? "/workbench/publish/%s?notice=uploaded".formatted(fetch.dataset().orElseThrow())
+        : "/workbench/publish/fetches/" + fetch.id();
   }
 
   private ModelAndView refused(SourcesPart.AddressForm filled, SourceRefusal why, Principal by) {

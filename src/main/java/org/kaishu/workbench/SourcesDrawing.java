@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
@@ -10,33 +11,63 @@ import org.kaishu.sources.Fetch;
 import org.kaishu.sources.FetchState;
 import org.kaishu.sources.Fetches;
 import org.kaishu.sources.SourceFact;
-import org.kaishu.sources.SourceKind;
 import org.kaishu.sources.SourceRefusal;
 import org.kaishu.sources.SourceSettings;
+import org.kaishu.sources.UnfinishedUploads;
 import org.springframework.stereotype.Component;
 
 /// Draws where files may come from, where they came from, and why one did not come.
 @Component
 class SourcesDrawing {
   private final Fetches fetches;
+  private final UnfinishedUploads uploads;
   private final SourceSettings settings;
   private final Messages words;
 
-  SourcesDrawing(Fetches fetches, SourceSettings settings, Messages words) {
+  SourcesDrawing(
+      Fetches fetches, UnfinishedUploads uploads, SourceSettings settings, Messages words) {
     this.fetches = fetches;
+    this.uploads = uploads;
     this.settings = settings;
     this.words = words;
   }
 
   /// The part of the list of datasets: a file for a new one.
-  SourcesPart fresh() {
-    return new SourcesPart("", List.of());
+  SourcesPart fresh(Principal reader) {
+    return new SourcesPart("", List.of(), piecesLimits(), waiting(Optional.empty(), reader));
   }
 
   /// The part of the page of a dataset.
   SourcesPart of(DatasetId dataset, Principal reader) {
     return new SourcesPart(
-        dataset.value(), fetches.of(dataset, reader).stream().map(this::origin).toList());
+        dataset.value(),
+        fetches.of(dataset, reader).stream().map(this::origin).toList(),
+        piecesLimits(),
+        waiting(Optional.of(dataset), reader));
+  }
+
+  private String piecesLimits() {
+    return words.say(
+        "source.pieces.limits",
+        words.size(settings.unfinishedLimit().toBytes()),
+        settings.unfinishedKept().toDays());
+  }
+
+  private List<SourcesPart.Waiting> waiting(Optional<DatasetId> dataset, Principal reader) {
+    return uploads.of(reader).stream()
+        .filter(upload -> upload.target().dataset().equals(dataset))
+        .map(upload ->
+            new SourcesPart.Waiting(
+                upload.id(),
+                upload.fileName(),
+                upload.length(),
+                words.say(
+                    "source.pieces.standing",
+                    words.size(upload.received()),
+                    words.size(upload.length()),
+                    words.moment(upload.expiresAt())),
+                upload.whole()))
+        .toList();
   }
 
   private SourcesPart.Origin origin(Fetch fetch) {
@@ -75,10 +106,18 @@ class SourcesDrawing {
         settings.fetchTimeout().toSeconds());
   }
 
+  /// How much may be read from a database.
+  String databaseLimits() {
+    return words.say(
+        "source.database.limits",
+        words.size(settings.fetchLimit().toBytes()),
+        settings.fetchTimeout().toSeconds());
+  }
+
   /// Why nothing came, in one sentence.
   String reason(SourceRefusal why) {
     var values =
-        why.code().equals("too-large")
+        why.code().equals("too-large") || why.code().equals("pieces-missing")
             ? why.values().stream().map(bytes -> words.size(Long.parseLong(bytes))).toArray()
             : why.values().toArray();
     return words.say("source.refused." + why.code(), values);
@@ -107,10 +146,11 @@ class SourcesDrawing {
 
   private static String again(Fetch fetch) {
     var dataset = fetch.dataset().map(DatasetId::value).orElse("");
-    if (fetch.kind() == SourceKind.ADDRESS) {
-      return "/workbench/publish/from-address?dataset=" + dataset;
-    }
-    return dataset.isEmpty() ? "/workbench/publish" : "/workbench/publish/" + dataset;
+    return switch (fetch.kind()) {
+      case ADDRESS -> "/workbench/publish/from-address?dataset=" + dataset;
+      case DATABASE -> "/workbench/publish/from-database?dataset=" + dataset;
+      case PIECES -> dataset.isEmpty() ? "/workbench/publish" : "/workbench/publish/" + dataset;
+    };
   }
 
   private static String style(FetchState state) {

@@ -1,12 +1,17 @@
 package org.kaishu.workbench;
 
 import java.util.List;
+import org.kaishu.sources.UnfinishedId;
 
 /// The ways to bring a file beside the plain upload, and where the files so far came from.
 ///
 /// @param dataset the dataset a file is brought for; blank for a new one
-public record SourcesPart(String dataset, List<Origin> origins) {
+/// @param piecesLimits how large an upload in pieces may be and how long it is kept, in words
+/// @param waiting uploads of the reader that are not finished
+public record SourcesPart(
+    String dataset, List<Origin> origins, String piecesLimits, List<Waiting> waiting) {
   public SourcesPart {
+    waiting = List.copyOf(waiting);
     origins = List.copyOf(origins);
   }
 
@@ -18,6 +23,10 @@ public record SourcesPart(String dataset, List<Origin> origins) {
       facts = List.copyOf(facts);
     }
   }
+
+  /// An upload in pieces that is not finished.
+  public record Waiting(
+      UnfinishedId id, String name, long length, String standing, boolean whole) {}
 
   /// One thing known of a source.
   public record Fact(String what, String value) {}

@@ -35,6 +35,9 @@ import org.kaishu.sources.Begun;
 import org.kaishu.sources.FetchId;
 import org.kaishu.sources.FetchTarget;
 import org.kaishu.sources.Fetches;
+import org.kaishu.sources.UnfinishedBegun;
+import org.kaishu.sources.UnfinishedId;
+import org.kaishu.sources.UnfinishedUploads;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -57,6 +60,7 @@ class OwnershipTests {
   @Autowired private Datasets datasets;
   @Autowired private Publishing publishing;
   @Autowired private Fetches fetches;
+  @Autowired private UnfinishedUploads unfinished;
   @Autowired private AutowireCapableBeanFactory beans;
   @LocalServerPort private int port;
 
@@ -77,6 +81,7 @@ class OwnershipTests {
       String hash,
       long upload,
       FetchId fetch,
+      UnfinishedId unfinished,
       long delegation) {}
 
   @Test
@@ -149,9 +154,13 @@ class OwnershipTests {
             .replace("{process}", process(route.path()))
             .replace("{upload}", Long.toString(things.upload()))
             .replace("{fetch}", things.fetch().toString())
+            .replace("{unfinished}", things.unfinished().value())
             .replace("{id}", id(route.path(), things));
     if (route.method().equals("GET")) {
       return browser.get(path).statusCode();
+    }
+    if (route.method().equals("PATCH")) {
+      return patched(path, browser);
     }
     return route.path().endsWith("/file")
         ? withFile(path, browser)
@@ -161,6 +170,15 @@ class OwnershipTests {
   /// What the agencies of the one city may open, or anybody in any.
   private static String process(String path) {
     return path.startsWith("/account/") ? "demand-collection" : "account-request";
+  }
+
+  /// Without a type the piece is none, whoever sends it.
+  private static int patched(String path, TestingBrowser browser) {
+    var token = "0123456789abcdef";
+    browser.plantCookie("XSRF-TOKEN", token);
+    return browser
+        .send("PATCH", path, HttpRequest.BodyPublishers.noBody(), "X-XSRF-TOKEN", token)
+        .statusCode();
   }
 
   /// Without a file the request is no request, whoever sends it.
@@ -241,6 +259,7 @@ class OwnershipTests {
         hash,
         unusable(town, id),
         fetch(town, id),
+        unfinished(town, id),
         delegation(town));
   }
 
@@ -249,6 +268,13 @@ class OwnershipTests {
     var colleague = person("colleague-" + town.number(), Role.CITIZEN);
     people.assign(colleague.person(), Role.OFFICIAL, Optional.of(town.agency().id()));
     return ((Delegations.Made.Done) delegations.delegate(town.steward(), colleague.person(), UNTIL))
+        .now()
+        .id();
+  }
+
+  private UnfinishedId unfinished(TestingCity.Town town, DatasetId id) {
+    var target = new FetchTarget(town.agency().id(), Optional.of(id), "");
+    return ((UnfinishedBegun.Done) unfinished.begin(target, "客流.csv", 9, "", town.steward()))
         .now()
         .id();
   }

@@ -3,6 +3,7 @@ package org.kaishu.workbench;
 import java.util.List;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
+import org.kaishu.sources.UnfinishedId;
 
 /// Pages about files from elsewhere.
 final class SampleSources {
@@ -16,13 +17,25 @@ final class SampleSources {
   private SampleSources() {}
 
   static SourcesPart fresh() {
-    return new SourcesPart("", List.of());
+    return new SourcesPart(
+        "",
+        List.of(),
+        "最大 20480.0 MB，没传完的保留 7 天。",
+        List.of(
+            new SourcesPart.Waiting(
+                new UnfinishedId("0".repeat(32)),
+                "客流.csv",
+                9,
+                "已传 4 字节，共 9 字节，保留到 2026-11-25 09:41",
+                true)));
   }
 
   static SourcesPart known(DatasetId dataset) {
     return new SourcesPart(
         dataset.value(),
-        List.of(new SourcesPart.Origin("第 1 版", "从网址取得", ADDRESS, "2026-11-18 09:41", FACTS)));
+        List.of(new SourcesPart.Origin("第 1 版", "从网址取得", ADDRESS, "2026-11-18 09:41", FACTS)),
+        "最大 20480.0 MB，没传完的保留 7 天。",
+        List.of());
   }
 
   static SourcePage refused() {
@@ -31,6 +44,21 @@ final class SampleSources {
         "只取 https 的公开网址。一个文件最大 1024.0 MB，最长取 600 秒。",
         new SourcesPart.AddressForm("", true, "公交站点", "https://10.0.0.1/stops.csv", ""),
         List.of(new FieldError("source-address", "主机 10.0.0.1 的地址 10.0.0.1 在内部网络，平台不去取。")));
+  }
+
+  static DatabasePage database() {
+    return new DatabasePage(
+        "",
+        "",
+        "",
+        List.of(new PublishPage.Option("bureau", "业务库", true)),
+        "bureau",
+        List.of(new DatabasePage.Table("public.stops", "公交站点")),
+        "只列出前 1 张，别的可以直接写名字。",
+        "public.stop",
+        "",
+        "整张表或视图一次读完，只读，不改动数据库。",
+        List.of(new FieldError("source-table", "数据库里没有 public.stop。请照列表里的名字写，带上模式。")));
   }
 
   static FetchPage running() {

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingBrowser;
 import org.kaishu.TestingCity;
-import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.ledger.Digest;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.Subject;
+import org.kaishu.sources.Fetches;
+import org.kaishu.sources.TestingFetches;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -38,6 +39,7 @@ class SourcesDeskTests {
 
   @Autowired private TestingCity city;
   @Autowired private Datasets datasets;
+  @Autowired private Fetches fetches;
   @Autowired private Ledger ledger;
   @LocalServerPort private int port;
 
@@ -103,37 +105,29 @@ class SourcesDeskTests {
     var answer = fetch(Map.of("address", url("/stops.csv"), "title", "全市公交站点"));
 
     assertThat(answer.statusCode()).isEqualTo(302);
-    var path = TestingBrowser.location(answer).replaceAll("[?].*", "");
-    var dataset = new DatasetId(path.substring(path.lastIndexOf('/') + 1));
+    var dataset = TestingFetches.draft(steward, answer);
     assertThat(datasets.find(dataset).orElseThrow().latest().description().title())
         .isEqualTo("全市公交站点");
     var page = steward.get("/workbench/publish/" + dataset);
     assertThat(page.body()).contains("人民路", "000101", url("/stops.csv"), sha256(STOPS), "从网址取得");
 
     var again = fetch(Map.of("address", url("/stops.csv"), "dataset", dataset.value()));
-    assertThat(TestingBrowser.location(again)).contains("/workbench/publish/" + dataset);
+    assertThat(TestingFetches.draft(steward, again)).isEqualTo(dataset);
     assertThat(steward.get("/workbench/publish/" + dataset).body()).contains("这些文件从哪里来（2）");
   }
 
   @Test
   void theLedgerKnowsTheChecksumAndNotTheAddress() {
-    fetch(Map.of("address", url("/stops.csv"), "sha256", sha256(STOPS)));
-    var id = lastFetch();
-    assertThat(ledger.about(new Subject("fetch", id)))
+    var answer = fetch(Map.of("address", url("/stops.csv"), "sha256", sha256(STOPS)));
+    var dataset = TestingFetches.draft(steward, answer);
+    var id = fetches.of(dataset, town.steward()).getFirst().id();
+    assertThat(ledger.about(new Subject("fetch", id.toString())))
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.kind()).isEqualTo("source.fetched");
           assertThat(entry.facts()).containsEntry("sha256", sha256(STOPS));
           assertThat(entry.facts().toString()).doesNotContain("127.0.0.1");
         });
-  }
-
-  /// The fetch after the newest: numbers only grow, and a page of one's own shows them.
-  private String lastFetch() {
-    var slow = fetch(Map.of("address", url("/slow.csv")));
-    var next = TestingBrowser.location(slow).replaceAll(".*/", "");
-    steward.post("/workbench/publish/fetches/" + next + "/stop", Map.of());
-    return Long.toString(Long.parseLong(next) - 1);
   }
 
   @Test
@@ -168,7 +162,7 @@ class SourcesDeskTests {
   @Test
   void onlyTheAgencyFetchesForItsDataset() {
     var answer = fetch(Map.of("address", url("/stops.csv")));
-    var dataset = TestingBrowser.location(answer).replaceAll("[?].*|.*/(?=[a-z]+-)", "");
+    var dataset = TestingFetches.draft(steward, answer).value();
     try (var other =
         TestingBrowser.signedIn(port, "other-" + town.number(), TestingCity.PASSWORD)) {
       var tried =

@@ -35,6 +35,7 @@ class WorkbenchLookTests {
     pages.addForStaff("/publish-list", "workbench/publishlist", SampleWorkbench.list());
     pages.addForStaff("/publish", "workbench/publish", SampleWorkbench.publish());
     pages.addForStaff("/from-address", "workbench/fromaddress", SampleSources.refused());
+    pages.addForStaff("/from-database", "workbench/fromdatabase", SampleSources.database());
     pages.addForStaff("/fetch", "workbench/fetch", SampleSources.running());
     pages.addForAdmin("/calendar", "workbench/calendar", SampleCalendar.calendar());
     pages.addForAdmin("/calendar-refused", "workbench/calendar", SampleCalendar.refused());

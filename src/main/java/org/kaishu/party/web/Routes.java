@@ -85,6 +85,11 @@ class Routes {
     write(Who.SIGNED_IN, "/account/**");
     read(Who.STEWARD, "/workbench/publish/**");
     write(Who.STEWARD, "/workbench/publish/**");
+    rules.add(
+        new Rule(
+            PathPatternRequestMatcher.pathPattern("/workbench/publish/unfinished/*"),
+            Set.of(HttpMethod.PATCH),
+            Who.STEWARD));
     read(Who.ADMIN, "/workbench/calendar/**");
     write(Who.ADMIN, "/workbench/calendar/**");
     read(Who.STAFF, "/workbench/**");

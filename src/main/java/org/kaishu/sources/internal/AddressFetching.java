@@ -164,7 +164,8 @@ public class AddressFetching {
         sha256,
         progress.bytes(),
         facts(answer, at),
-        LoadPlan.asDetected());
+        LoadPlan.asDetected(),
+        () -> {});
   }
 
   private String save(InputStream content, Path file, Progress progress)

@@ -9,5 +9,12 @@ import org.kaishu.tables.LoadPlan;
 ///
 /// @param fileName what it is called from now on
 /// @param plan how to read it
+/// @param kept what to do once the file is kept
 public record Brought(
-    Path file, String fileName, String sha256, long bytes, List<SourceFact> facts, LoadPlan plan) {}
+    Path file,
+    String fileName,
+    String sha256,
+    long bytes,
+    List<SourceFact> facts,
+    LoadPlan plan,
+    Runnable kept) {}

@@ -95,8 +95,15 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
   }
 
   /// Begin one, unless too many run already.
+  ///
+  /// @param atEnd what to do when it has ended, however it did; not called where it did not begin
   public synchronized Begun begin(
-      SourceKind kind, String origin, FetchTarget target, Principal by, Bringing bringing) {
+      SourceKind kind,
+      String origin,
+      FetchTarget target,
+      Principal by,
+      Bringing bringing,
+      Runnable atEnd) {
     if (running.size() >= settings.fetches()
         || running(by.person()) >= settings.fetchesPerPerson()) {
       return new Begun.Refused(SourceRefusal.of("busy", Long.toString(running(by.person()))));
@@ -117,6 +124,7 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
             run(run, bringing);
           } finally {
             alarm.cancel(false);
+            atEnd.run();
             running.remove(id);
             run.ended().countDown();
           }
@@ -162,6 +170,9 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
               content,
               brought.plan(),
               run.by());
+    }
+    if (!(outcome instanceof UploadOutcome.Forbidden)) {
+      brought.kept().run();
     }
     switch (outcome) {
       case UploadOutcome.Drafted(var dataset, var draft) -> {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 
 /// What a fetched file is called.
-final class FileNames {
+public final class FileNames {
   private static final int LONGEST = 200;
 
   private FileNames() {}
@@ -24,7 +24,7 @@ final class FileNames {
   }
 
   /// Leave out what no file name should have: directories, control characters, more than 200 signs.
-  static String clean(String name) {
+  public static String clean(String name) {
     var base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     var plain = base.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
     return plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);

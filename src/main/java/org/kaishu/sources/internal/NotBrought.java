@@ -6,7 +6,8 @@ import org.kaishu.sources.SourceRefusal;
 public final class NotBrought extends Exception {
   private final transient SourceRefusal why;
 
-  NotBrought(String code, String... values) {
+  /// Refuse with a word and what its sentence names.
+  public NotBrought(String code, String... values) {
     super(code + " " + String.join(" ", values), null, false, false);
     this.why = SourceRefusal.of(code, values);
   }

@@ -29,7 +29,8 @@ public final class Progress {
     end(new NotBrought("too-slow", limit));
   }
 
-  void came(long count) {
+  /// Say how many bytes came.
+  public void came(long count) {
     bytes.set(count);
   }
 

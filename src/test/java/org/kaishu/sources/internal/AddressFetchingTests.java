@@ -93,8 +93,8 @@ class AddressFetchingTests {
   }
 
   private static SourceSettings settings() {
-    return new SourceSettings(
-        List.of("127.0.0.1"), true, DataSize.ofBytes(MOST), Duration.ofSeconds(20), 4, 2);
+    return TestingSourceSettings.of(
+        List.of("127.0.0.1"), true, DataSize.ofBytes(MOST), Duration.ofSeconds(20));
   }
 
   private Brought fetch(String url, Optional<String> sha256, Progress progress)

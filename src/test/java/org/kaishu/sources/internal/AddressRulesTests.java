@@ -22,8 +22,8 @@ class AddressRulesTests {
   }
 
   private static SourceSettings settings(boolean plain, String... inside) {
-    return new SourceSettings(
-        List.of(inside), plain, DataSize.ofMegabytes(1), Duration.ofSeconds(5), 4, 2);
+    return TestingSourceSettings.of(
+        List.of(inside), plain, DataSize.ofMegabytes(1), Duration.ofSeconds(5));
   }
 
   private static String refusal(AddressRules rules, String address) {
