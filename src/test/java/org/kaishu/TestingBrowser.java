@@ -81,7 +81,7 @@ public final class TestingBrowser implements AutoCloseable {
   public HttpResponse<String> send(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     var request = HttpRequest.newBuilder(root.resolve(path)).method(method, body);
-    request.setHeader("Accept", "text/html");
+    request.setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     for (var at = 0; at < headers.length; at += 2) {
       request.setHeader(headers[at], headers[at + 1]);
     }
