@@ -57,6 +57,16 @@ public sealed interface Filter {
   /// The text contains these characters, ignoring case.
   record Contains(String field, String part) implements Filter {}
 
+  /// The point lies within a great-circle distance of another on a sphere of the Earth's mean
+  /// radius; rows without a point don't match. Coordinates are degrees as they stand in the table.
+  ///
+  /// @param longitude name of a numeric field
+  /// @param latitude name of a numeric field
+  /// @param east longitude of the other point
+  /// @param north latitude of the other point
+  record Near(String longitude, String latitude, double east, double north, double metres)
+      implements Filter {}
+
   /// An order relation.
   enum Comparison {
     /// Equal.

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.kaishu.tables.internal.FilterText;
 
 /// Reads the query string of the row interface, `select=`, `{field}={op}.{value}`, `or=(…)`,
-/// `order=`, `limit=`, `after=`, and reports every fault it holds at once.
+/// `box=`, `near=`, `order=`, `limit=`, `after=`, and reports every fault it holds at once.
 public final class RowQueryParser {
   private static final int LONGEST_CURSOR = 20_000;
   private static final int MOST_CONDITIONS = 100;
@@ -55,8 +55,7 @@ public final class RowQueryParser {
           case "order" -> order = ordered(text, visible, faults);
           case "limit" -> limit = limited(text, faults);
           case "after" -> after = cursor(text, faults);
-          case "or", "and" -> conditions.group(name, text);
-          default -> conditions.condition(name, text);
+          default -> conditions.parameter(name, text);
         }
       }
       if (parameter.getValue().size() > 1

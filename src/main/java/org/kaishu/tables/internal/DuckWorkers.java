@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kaishu.tables.Asker;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
@@ -17,26 +20,41 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /// Runs engine work on a few platform threads: on virtual ones it would pin their carriers.
+///
+/// Queries are taken from one client after the other. Whoever asks waits on a thread of their own,
+/// and there looks from time to time whether anybody still wants the answer.
 @Component
 public class DuckWorkers implements DisposableBean {
   private static final int QUEUE = 256;
+  private static final int QUEUE_OF_ONE = 64;
+  private static final int LOOK_AGAIN_MILLIS = 100;
 
-  private final ThreadPoolExecutor queries;
+  private final FairQueue queries;
+  private final Thread[] workers;
   private final ThreadPoolExecutor jobs;
+  private final ThreadPoolExecutor copies;
+  private final long limitNanos;
 
   DuckWorkers(TablesSettings settings) {
-    queries = pool("tables-query-", settings.threads(), QUEUE);
-    jobs = pool("tables-job-", 2, QUEUE);
+    this.limitNanos = TimeUnit.SECONDS.toNanos(settings.queryTimeout());
+    // one worker is always left for another client
+    this.queries = new FairQueue(QUEUE, QUEUE_OF_ONE, Math.max(1, settings.threads() - 1));
+    this.workers = new Thread[settings.threads()];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = Thread.ofPlatform().daemon().name("tables-query-" + (i + 1)).start(this::work);
+    }
+    this.jobs = pool("tables-job-", 2);
+    this.copies = pool("tables-copy-", 2);
   }
 
-  private static ThreadPoolExecutor pool(String name, int threads, int queue) {
+  private static ThreadPoolExecutor pool(String name, int threads) {
     var pool =
         new ThreadPoolExecutor(
             threads,
             threads,
             30,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
+            new ArrayBlockingQueue<>(QUEUE),
             Thread.ofPlatform().daemon().name(name, 1).factory());
     pool.allowCoreThreadTimeOut(true);
     return pool;
@@ -47,34 +65,106 @@ public class DuckWorkers implements DisposableBean {
     T run() throws Exception;
   }
 
-  /// Run a short query.
-  <T> T query(Work<T> work) {
-    return run(queries, work);
+  /// Work that can be stopped on its way.
+  interface Question<T> {
+    T ask(Running running) throws Exception;
   }
 
-  /// Run a load, an export or the building of a copy.
-  <T> T job(Work<T> work) {
-    return run(jobs, work);
-  }
-
-  private static <T> T run(ThreadPoolExecutor pool, Work<T> work) {
+  private void work() {
     try {
-      return pool.submit(work::run).get();
+      while (true) {
+        var task = queries.take();
+        try {
+          task.work().run();
+        } finally {
+          queries.done(task);
+        }
+      }
+    } catch (InterruptedException e) {
+      // the platform ends
+    }
+  }
+
+  /// Run a short piece of work of the platform itself, in turn with the queries of clients.
+  <T> T query(Work<T> work) {
+    return query(Asker.platform(), _ -> work.run());
+  }
+
+  /// Run a short query on behalf of a client, waiting included within the time limit.
+  <T> T query(Asker asker, Question<T> question) {
+    var running = new Running();
+    var answer = new CompletableFuture<T>();
+    var task =
+        new FairQueue.Task(
+            asker.client(),
+            () -> {
+              try {
+                answer.complete(question.ask(running));
+              } catch (Throwable e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    if (!queries.offer(task)) {
+      throw new TablesException(Code.BUSY, "too many questions are waiting");
+    }
+    long end = System.nanoTime() + limitNanos;
+    try {
+      while (true) {
+        try {
+          return answer.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          boolean late = System.nanoTime() > end;
+          if (late || asker.gone().getAsBoolean()) {
+            boolean waited = queries.withdraw(task);
+            running.stop();
+            throw waited || !late
+                ? new TablesException(Code.BUSY, late ? "no worker came free" : "nobody waits", e)
+                : new TablesException(Code.QUERY_TOO_LONG, "the time limit was reached", e);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      queries.withdraw(task);
+      running.stop();
+      Thread.currentThread().interrupt();
+      throw new TablesException(Code.BUSY, "interrupted while waiting", e);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  /// Run a load or an export.
+  <T> T job(Work<T> work) {
+    try {
+      return jobs.submit(work::run).get();
     } catch (RejectedExecutionException e) {
       throw new TablesException(Code.BUSY, "every worker is taken", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TablesException(Code.BUSY, "interrupted while waiting", e);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case TablesException it -> throw it;
-        case SQLTimeoutException it ->
-            throw new TablesException(Code.QUERY_TOO_LONG, "the time limit was reached", it);
-        case null, default ->
-            throw new TablesException(
-                Code.ENGINE_FAILED, "the engine failed: " + e.getMessage(), e);
-      }
+      throw failure(e);
     }
+  }
+
+  /// Have a serving copy made, after those that others want; loads and exports don't delay it.
+  void copy(Runnable work) {
+    try {
+      copies.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new TablesException(Code.BUSY, "too many copies are waiting to be made", e);
+    }
+  }
+
+  static TablesException failure(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case TablesException it -> it;
+      case SQLTimeoutException it ->
+          new TablesException(Code.QUERY_TOO_LONG, "the time limit was reached", it);
+      case null, default ->
+          new TablesException(
+              Code.ENGINE_FAILED, "the engine failed: " + failed.getMessage(), failed);
+    };
   }
 
   /// Open an instance of its own in memory; closing the connection ends it.
@@ -98,7 +188,10 @@ public class DuckWorkers implements DisposableBean {
 
   @Override
   public void destroy() {
-    queries.shutdownNow();
+    for (var worker : workers) {
+      worker.interrupt();
+    }
     jobs.shutdownNow();
+    copies.shutdownNow();
   }
 }

@@ -3,6 +3,7 @@ package org.kaishu.tables.internal;
 import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.kaishu.tables.Filter;
 /// Says a filter in the engine's words; every value is a parameter, or a quoted literal where a
 /// statement takes no parameters.
 final class FilterSql {
+  /// Mean radius of the Earth in metres (IUGG).
+  private static final double EARTH = 6_371_008.8;
+
   private final Map<String, Column> columns;
   private final List<Object> parameters = new ArrayList<>();
   private final boolean literal;
@@ -56,6 +60,7 @@ final class FilterSql {
           name(field) + (missing ? " is null" : " is not null");
       case Filter.Like(var field, var pattern, var ignoring) ->
           name(field) + (ignoring ? " ilike " : " like ") + text(pattern) + " escape '\\'";
+      case Filter.Near near -> near(near);
       case Filter.Contains(var field, var part) ->
           "contains(lower(" + name(field) + "), lower(" + text(part) + "))";
     };
@@ -78,7 +83,39 @@ final class FilterSql {
     };
   }
 
-  private String text(String value) {
+  /// The haversine formula; a band of latitudes before it lets the engine skip most rows.
+  private String near(Filter.Near near) {
+    var longitude = name(near.longitude()) + "::double";
+    var latitude = name(near.latitude()) + "::double";
+    var band = Math.toDegrees(near.metres() / EARTH) * 1.000_001;
+    return """
+    (%2$s between %3$s and %4$s and 2 * %5$s * asin(least(1, sqrt(
+      power(sin(radians(%2$s - %6$s) / 2), 2) + cos(radians(%6$s)) * cos(radians(%2$s))
+      * power(sin(radians(%1$s - %7$s) / 2), 2)))) <= %8$s)\
+    """
+        .formatted(
+            longitude,
+            latitude,
+            number(near.north() - band),
+            number(near.north() + band),
+            number(EARTH),
+            number(near.north()),
+            number(near.east()),
+            number(near.metres()));
+  }
+
+  /// A number of our own making: never a text from outside.
+  private static String number(double value) {
+    return new BigDecimal(value).round(new MathContext(17)).toPlainString() + "::double";
+  }
+
+  /// A place or another number of our own.
+  String number(long value) {
+    parameters.add(value);
+    return "?";
+  }
+
+  String text(String value) {
     if (literal) {
       return DuckWorkers.literal(value);
     }

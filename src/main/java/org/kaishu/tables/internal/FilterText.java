@@ -32,6 +32,7 @@ public final class FilterText {
 
   private final Map<String, Column> visible;
   private final List<Fault> faults;
+  private final PlaceText places;
   private final List<Filter> parts = new ArrayList<>();
   private int count;
 
@@ -39,6 +40,7 @@ public final class FilterText {
   public FilterText(Map<String, Column> visible, List<Fault> faults) {
     this.visible = visible;
     this.faults = faults;
+    this.places = new PlaceText(visible, faults);
   }
 
   /// Return how many conditions were read.
@@ -51,13 +53,32 @@ public final class FilterText {
     return parts.size() == 1 ? parts.getFirst() : new Filter.And(parts);
   }
 
-  /// Read `{field}={op}.{value}`.
-  public void condition(String field, String text) {
-    one(field, field, text).ifPresent(parts::add);
+  /// Read one parameter: `or=(…)`, `and=(…)`, `box=…`, `near=…` or `{field}={op}.{value}`.
+  public void parameter(String name, String text) {
+    if (name.equals("or") || name.equals("and")) {
+      group(name, text);
+    } else if (PlaceText.isPlace(name, text)) {
+      count++;
+      places.read(name, name, text).ifPresent(parts::add);
+    } else {
+      one(name, name, text).ifPresent(parts::add);
+    }
   }
 
-  /// Read `or=(…)` or `and=(…)`.
-  public void group(String word, String text) {
+  /// Demand that a field has this very value, written as in a condition but without quotes.
+  public void equal(String field, String text) {
+    count++;
+    var column = visible.get(field);
+    if (column == null) {
+      faults.add(new Fault(field, "unknown-field", "没有这个字段：" + field));
+    } else {
+      value(field, column, text)
+          .map(value -> new Filter.Compare(field, Comparison.EQ, value))
+          .ifPresent(parts::add);
+    }
+  }
+
+  private void group(String word, String text) {
     if (!text.startsWith("(") || !text.endsWith(")")) {
       faults.add(new Fault(word, "bad-syntax", "应写成 " + word + "=(条件,条件)"));
       return;
@@ -82,6 +103,13 @@ public final class FilterText {
       if (text.startsWith(word + "(") && text.endsWith(")")) {
         var inner = text.substring(word.length() + 1, text.length() - 1);
         return Optional.of(members(parameter, word, inner, depth + 1));
+      }
+    }
+    for (var word : List.of("box", "near")) {
+      if (text.startsWith(word + "(") && text.endsWith(")")) {
+        count++;
+        var inner = text.substring(word.length() + 1, text.length() - 1);
+        return places.read(parameter, word, inner);
       }
     }
     var dot = text.indexOf('.');

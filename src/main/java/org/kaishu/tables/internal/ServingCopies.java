@@ -1,21 +1,21 @@
 package org.kaishu.tables.internal;
 
-import static org.kaishu.tables.internal.DuckWorkers.literal;
-import static org.kaishu.tables.internal.DuckWorkers.quoted;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.duckdb.DuckDBConnection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
+import org.kaishu.tables.Asker;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
@@ -25,116 +25,220 @@ import org.springframework.stereotype.Component;
 
 /// The engine's own copies of versions, for quick answers: made on demand, attached read-only,
 /// least recently used first to go.
+///
+/// An engine that failed beyond use is opened anew; its copies, which are never written, stay.
 @Component
 class ServingCopies implements DisposableBean {
+  private static final int LOOK_AGAIN_MILLIS = 100;
+
   private final Path directory;
-  private final ParquetFiles files;
   private final VersionStore versions;
+  private final DuckWorkers workers;
   private final TablesSettings settings;
+  private final CopyBuilding building;
   private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
-  private @Nullable Connection engine;
+  private final Map<String, CompletableFuture<Copy>> making = new HashMap<>();
+  private @Nullable EngineInstance engine;
 
-  private static final class Copy {
+  /// A copy on disk. Guarded by the collection.
+  static final class Copy {
+    final String digest;
     final long bytes;
-    int users;
+    final Optional<KeyIndex> index;
+    private int users;
+    private boolean dropped;
 
-    Copy(long bytes) {
+    private Copy(String digest, long bytes, Optional<KeyIndex> index) {
+      this.digest = digest;
       this.bytes = bytes;
+      this.index = index;
     }
   }
 
   /// Asks one question of one copy.
   interface Question<T> {
-    T ask(Connection connection, String table) throws SQLException;
+    T ask(Session session, Optional<KeyIndex> index) throws SQLException;
   }
 
-  ServingCopies(KaishuHome home, ParquetFiles files, VersionStore versions, TablesSettings settings)
+  ServingCopies(
+      KaishuHome home,
+      ParquetFiles files,
+      VersionStore versions,
+      DuckWorkers workers,
+      TablesSettings settings)
       throws IOException {
     this.directory = Files.createDirectories(home.tables().resolve("serving"));
-    this.files = files;
     this.versions = versions;
+    this.workers = workers;
     this.settings = settings;
+    this.building = new CopyBuilding(files, settings);
     // nobody knows what a crash left: copies are made again
     ParquetFiles.clear(directory);
     Files.createDirectories(directory);
   }
 
-  <T> T ask(Version version, Question<T> question) throws SQLException, IOException {
-    var digest = version.digest();
-    take(version);
-    try (var connection = ((DuckDBConnection) engine()).duplicate()) {
-      return question.ask(connection, alias(digest) + ".rows");
-    } finally {
-      release(digest);
-    }
-  }
-
-  private void take(Version version) throws SQLException, IOException {
-    var digest = version.digest();
-    var lock = making.computeIfAbsent(digest, _ -> new ReentrantLock());
-    lock.lock();
+  /// Answer a question from the copy of a version, which is made first where there is none.
+  <T> T ask(Version version, Asker asker, Question<T> question) {
+    var copy = take(version, asker);
     try {
-      synchronized (this) {
-        var copy = copies.get(digest);
-        if (copy != null) {
-          copy.users++;
-          return;
-        }
-      }
-      make(version);
+      return workers.query(asker, running -> ask(version, copy, running, question));
     } finally {
-      lock.unlock();
+      release(copy);
     }
   }
 
-  private void make(Version version) throws SQLException, IOException {
-    var target = path(version.digest());
-    var unfinished = target.resolveSibling(version.digest() + ".tmp");
-    Files.deleteIfExists(unfinished);
-    var spill = Files.createDirectories(directory.resolve("spill"));
-    var memory = settings.ingestMemoryLimit().toMegabytes() + "MB";
-    try (var builder = DuckWorkers.open(memory, spill);
-        var statement = builder.createStatement()) {
-      statement.setQueryTimeout(settings.loadTimeout());
-      statement.execute("attach " + literal(unfinished.toString()) + " as copy");
-      var offset = 0L;
-      for (var file : version.files()) {
-        statement.execute(
-            (offset == 0 ? "create table copy.rows as " : "insert into copy.rows ")
-                + "select row_number() over () + %d as _row, * from read_parquet(%s)"
-                    .formatted(offset, literal(files.existing(file.hash()).toString())));
-        offset += file.rows();
+  private <T> T ask(Version version, Copy copy, Running running, Question<T> question)
+      throws SQLException {
+    try {
+      var used = engine();
+      try {
+        return ask(used, copy, running, question);
+      } catch (SQLException e) {
+        if (!EngineInstance.fatal(e)) {
+          throw e;
+        }
+        renew(used);
+        return ask(engine(), copy, running, question);
       }
-      statement.execute("detach copy");
+    } catch (SQLException e) {
+      if (dropped(copy)) {
+        throw new TablesException(Code.VERSION_UNKNOWN, "no version " + version.id(), e);
+      }
+      throw e;
     }
-    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-    synchronized (this) {
-      try (var statement = engine().createStatement()) {
-        statement.execute(
-            "attach if not exists %s as %s (read_only)"
-                .formatted(literal(target.toString()), alias(version.digest())));
+  }
+
+  private <T> T ask(EngineInstance used, Copy copy, Running running, Question<T> question)
+      throws SQLException {
+    var alias = alias(copy.digest);
+    used.attach(alias, path(copy.digest));
+    var line = used.borrow();
+    boolean sound = false;
+    try {
+      var answer =
+          question.ask(new Session(line, running, alias, settings.queryTimeout()), copy.index);
+      sound = true;
+      return answer;
+    } finally {
+      if (sound) {
+        used.giveBack(line);
+      } else {
+        line.close();
       }
-      var copy = new Copy(Files.size(target));
-      copy.users = 1;
-      copies.put(version.digest(), copy);
-      if (versions.withdrawn(version.digest())) {
-        // withdrawn while it was made: the erasure came too early to find it
-        drop(version.digest());
+    }
+  }
+
+  /// Wait for the copy of a version as long as a query may take, and keep it from being evicted.
+  private Copy take(Version version, Asker asker) {
+    var digest = version.digest();
+    CompletableFuture<Copy> made;
+    synchronized (this) {
+      var copy = copies.get(digest);
+      if (copy != null) {
+        copy.users++;
+        return copy;
+      }
+      var underWay = making.get(digest);
+      if (underWay == null) {
+        underWay = new CompletableFuture<>();
+        making.put(digest, underWay);
+        start(version, underWay);
+      }
+      made = underWay;
+    }
+    var copy = await(made, asker);
+    synchronized (this) {
+      if (copy.dropped) {
         throw new TablesException(Code.VERSION_UNKNOWN, "no version " + version.id());
       }
-      evict();
+      if (copies.get(digest) != copy) {
+        throw new TablesException(Code.BUSY, "the copy was evicted before it was used");
+      }
+      copy.users++;
+      return copy;
     }
   }
 
-  private synchronized void release(String digest) {
-    var copy = copies.get(digest);
-    if (copy != null) {
-      copy.users--;
+  private void start(Version version, CompletableFuture<Copy> made) {
+    try {
+      workers.copy(() -> make(version, made));
+    } catch (TablesException e) {
+      making.remove(version.digest());
+      throw e;
     }
   }
 
-  private void evict() throws SQLException, IOException {
+  private Copy await(CompletableFuture<Copy> made, Asker asker) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.queryTimeout());
+    try {
+      while (true) {
+        try {
+          return made.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (System.nanoTime() > end || asker.gone().getAsBoolean()) {
+            throw new TablesException(Code.BUSY, "the copy is being made", e);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TablesException(Code.BUSY, "interrupted while waiting", e);
+    } catch (ExecutionException e) {
+      throw DuckWorkers.failure(e);
+    }
+  }
+
+  private void make(Version version, CompletableFuture<Copy> made) {
+    var digest = version.digest();
+    try {
+      var copy = build(version);
+      synchronized (this) {
+        making.remove(digest);
+        copies.put(digest, copy);
+        copy.users++;
+        evict();
+        copy.users--;
+      }
+      if (versions.withdrawn(digest)) {
+        // withdrawn while it was made: the erasure came too early to find it
+        drop(digest);
+      }
+      made.complete(copy);
+    } catch (Throwable e) {
+      synchronized (this) {
+        making.remove(digest);
+      }
+      made.completeExceptionally(e);
+    }
+  }
+
+  private Copy build(Version version) throws SQLException, IOException {
+    var target = path(version.digest());
+    var unfinished = target.resolveSibling(version.digest() + ".tmp");
+    // of its own: two engines would write over each other's files
+    var spill = Files.createDirectories(directory.resolve("spill-" + version.digest()));
+    try {
+      Files.deleteIfExists(unfinished);
+      var index = building.build(version, unfinished, spill);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      return new Copy(version.digest(), Files.size(target), index);
+    } finally {
+      Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".wal"));
+      ParquetFiles.clear(spill);
+    }
+  }
+
+  private synchronized void release(Copy copy) {
+    copy.users--;
+    evict();
+  }
+
+  private synchronized boolean dropped(Copy copy) {
+    return copy.dropped;
+  }
+
+  private synchronized void evict() {
     var total = copies.values().stream().mapToLong(copy -> copy.bytes).sum();
     var oldest = copies.entrySet().iterator();
     while (total > settings.cacheBudget().toBytes() && oldest.hasNext()) {
@@ -147,30 +251,45 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private void remove(String digest) throws SQLException, IOException {
-    try (var statement = engine().createStatement()) {
-      statement.execute("detach database if exists " + alias(digest));
-    }
-    Files.deleteIfExists(path(digest));
-  }
-
-  /// Remove the copy of a version; a question being answered still ends.
-  synchronized void drop(String digest) {
+  private void remove(String digest) {
     try {
-      if (copies.remove(digest) != null) {
-        remove(digest);
+      if (engine != null) {
+        engine.detach(alias(digest));
       }
+      Files.deleteIfExists(path(digest));
     } catch (SQLException | IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't drop the copy of " + digest, e);
     }
   }
 
-  private synchronized Connection engine() throws SQLException {
+  /// Remove the copy of a version; a question being answered still ends.
+  synchronized void drop(String digest) {
+    var copy = copies.remove(digest);
+    if (copy != null) {
+      copy.dropped = true;
+      remove(digest);
+    }
+  }
+
+  private synchronized EngineInstance engine() throws SQLException {
     if (engine == null) {
       engine =
-          DuckWorkers.open(settings.memoryLimit().toMegabytes() + "MB", directory.resolve("spill"));
+          new EngineInstance(
+              settings.memoryLimit().toMegabytes() + "MB", directory.resolve("spill"));
     }
     return engine;
+  }
+
+  /// Give up an instance that failed; the next question opens another.
+  private synchronized void renew(EngineInstance failed) {
+    if (engine == failed) {
+      engine = null;
+      try {
+        failed.close();
+      } catch (SQLException e) {
+        // it is of no use any more
+      }
+    }
   }
 
   private Path path(String digest) {
@@ -178,7 +297,7 @@ class ServingCopies implements DisposableBean {
   }
 
   private static String alias(String digest) {
-    return quoted("v_" + digest);
+    return "v_" + digest;
   }
 
   @Override
