@@ -59,6 +59,8 @@ final class Platform implements AutoCloseable {
             Kaishu.class,
             "--kaishu.home=" + home.resolve("home"),
             "--kaishu.server.port=0",
+            "--kaishu.access.rate-burst=1000000000",
+            "--kaishu.access.rate-per-second=1000000",
             "--kaishu.access.key-rate-burst=1000000000",
             "--kaishu.access.key-rate-per-second=1000000",
             "--logging.level.root=error");

@@ -14,7 +14,8 @@ import org.kaishu.tables.RowQuery;
 import org.kaishu.tables.Version;
 import org.postgresql.PGConnection;
 
-/// Rows by key and in keyset pages, beside PostgreSQL on the same rows, 8 clients.
+/// Rows by key and in keyset pages, beside PostgreSQL on the same rows, 8 clients; then the rest of
+/// what is served.
 final class RowsBench {
   private static final int CLIENTS = 8;
   private static final int PAGE = 100;
@@ -84,6 +85,7 @@ final class RowsBench {
               })
           .printBeside("query engine, page of 100 with total", peerPage);
       cursor(engine, version, fields, key, options).print("query engine, next page by cursor");
+      new ServingBench(platform, dataset, version, options).run(source);
     }
   }
 

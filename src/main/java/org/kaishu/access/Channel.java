@@ -11,13 +11,15 @@ public enum Channel {
   /// Whole versions as files.
   DOWNLOAD,
   /// Rows by query.
-  API;
+  API,
+  /// Whether rows have given values, and nothing else of them.
+  VERIFY;
 
   /// Whether an entitlement can be used on it, and each use counts.
   public boolean metered() {
     return switch (this) {
       case PAGE, PREVIEW, SAMPLE -> false;
-      case DOWNLOAD, API -> true;
+      case DOWNLOAD, API, VERIFY -> true;
     };
   }
 }

@@ -210,6 +210,11 @@ class ChannelTests {
     var answers = new TreeMap<String, String>();
     for (String address : addresses(id, version)) {
       var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
+      if (address.endsWith("/verify")) {
+        request
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"xian_lu\": \"6路\"}"));
+      }
       var answer = http.send(request.build(), BodyHandlers.discarding());
       answers.put(address, Integer.toString(answer.statusCode()));
     }
@@ -229,7 +234,9 @@ class ChannelTests {
                       .replace("{id}", id.value())
                       .replaceAll("\\{(version|number|n)\\}", Integer.toString(version));
               for (String format : List.of("csv", "json", "jsonl", "xlsx", "parquet", "xml")) {
-                addresses.add(named.replace("{format}", format));
+                addresses.add(
+                    named.replace("{format}", format)
+                        + (pattern.endsWith("/values") ? "?field=xian_lu" : ""));
               }
               if (pattern.endsWith("/rows")) {
                 addresses.add(named + "?version=" + version);

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 /// What an open entity may grant on an application, checked all at once.
 @Component
 public class GrantCheck {
-  private static final Set<Channel> GRANTABLE = EnumSet.of(Channel.DOWNLOAD, Channel.API);
+  private static final Set<Channel> GRANTABLE =
+      EnumSet.of(Channel.DOWNLOAD, Channel.API, Channel.VERIFY);
 
   private final Eligibility eligibility;
   private final Datasets datasets;

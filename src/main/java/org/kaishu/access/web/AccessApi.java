@@ -35,7 +35,7 @@ class AccessApi {
     var permit = denials.permit(caller, id, Optional.empty(), Channel.PAGE);
     var dataset = permit.dataset().id();
     var ways =
-        Stream.of(Channel.PREVIEW, Channel.SAMPLE, Channel.DOWNLOAD, Channel.API)
+        Stream.of(Channel.PREVIEW, Channel.SAMPLE, Channel.DOWNLOAD, Channel.API, Channel.VERIFY)
             .map(channel -> way(caller, dataset, channel))
             .toList();
     return ResponseEntity.ok()
@@ -56,6 +56,7 @@ class AccessApi {
       case Decision.Granted(Permit permit) ->
           new Way(
               word,
+              kind(channel),
               true,
               permit.columns().stream().map(Column::name).toList(),
               permit.entitlement().map(Held::of).orElse(null),
@@ -63,10 +64,20 @@ class AccessApi {
       case Decision.Denied denied ->
           new Way(
               word,
+              kind(channel),
               false,
               List.of(),
               denied.entitlement().map(Held::of).orElse(null),
               WhyNot.of(dataset, denied));
+    };
+  }
+
+  /// Which kind of interface a channel is: for queries, or for comparing given values only.
+  private static @Nullable String kind(Channel channel) {
+    return switch (channel) {
+      case API -> "query";
+      case VERIFY -> "verification";
+      case PAGE, PREVIEW, SAMPLE, DOWNLOAD -> null;
     };
   }
 
@@ -77,9 +88,12 @@ class AccessApi {
   record Access(String dataset, String openAttribute, @Nullable String apply, List<Way> channels) {}
 
   /// One channel.
+  ///
+  /// @param kind of a channel that is an interface: `query` or `verification`
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Way(
       String channel,
+      @Nullable String kind,
       boolean granted,
       List<String> fields,
       @Nullable Held entitlement,

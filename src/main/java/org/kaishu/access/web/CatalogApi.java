@@ -214,7 +214,12 @@ class CatalogApi {
 
     private static Map<String, String> interfaces(String dataset) {
       var base = "/api/v1/datasets/" + dataset;
-      return Map.of("rows", base + "/rows", "openapi", base + "/openapi.json");
+      return Map.of(
+          "rows", base + "/rows",
+          "aggregate", base + "/aggregate",
+          "values", base + "/values",
+          "verify", base + "/verify",
+          "openapi", base + "/openapi.json");
     }
 
     private static Map<String, String> downloads(Permit permit) {

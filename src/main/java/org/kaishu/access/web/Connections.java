@@ -60,6 +60,23 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
       return socket.isPresent();
     }
 
+    /// Whether the client has closed the connection, as far as the operating system tells. To be
+    /// asked by the thread that works on the request, once its body was read: what comes in by now
+    /// is kept for the next request.
+    boolean closedByClient() {
+      return socket
+          .map(open -> {
+            try {
+              // the end of what comes in is an exception
+              return open.isClosed() || (open.isReadyForRead() && open.isClosed());
+            } catch (IOException e) {
+              LOG.debug("the client is gone", e);
+              return true;
+            }
+          })
+          .orElse(false);
+    }
+
     /// Let nothing more out, wake whoever waits to write, and drop what is held ready when the
     /// request ends.
     void reset() {

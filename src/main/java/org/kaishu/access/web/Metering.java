@@ -51,8 +51,18 @@ class Metering {
 
     /// Write the call down; from then on it is spent, and the answer may leave.
     void enter(long rows, long bytes, HttpServletRequest request, HttpServletResponse response) {
-      var salt = Digest.newSalt();
       var query = Optional.ofNullable(request.getQueryString()).orElse("");
+      enter(rows, bytes, query, request, response);
+    }
+
+    /// Write down a call whose question does not stand in its address alone.
+    void enter(
+        long rows,
+        long bytes,
+        String query,
+        HttpServletRequest request,
+        HttpServletResponse response) {
+      var salt = Digest.newSalt();
       var call =
           new Call(
               entitlement.id(),

@@ -54,8 +54,16 @@ class RowsApi {
   private final Exports exports;
   private final Usage usage;
   private final Metering metering;
+  private final Askers askers;
 
-  RowsApi(Denials denials, QueryEngine engine, Exports exports, Usage usage, Metering metering) {
+  RowsApi(
+      Denials denials,
+      QueryEngine engine,
+      Exports exports,
+      Usage usage,
+      Metering metering,
+      Askers askers) {
+    this.askers = askers;
     this.denials = denials;
     this.engine = engine;
     this.exports = exports;
@@ -96,12 +104,12 @@ class RowsApi {
     }
     response.setContentType(form.mediaType());
     if (permit.entitlement().isEmpty()) {
-      var page = page(permit, query, request, parameters, response);
+      var page = page(caller, permit, query, request, parameters, response);
       usage.count(permit);
       write(page, form, response.getOutputStream());
     } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
       try (var drawn = metering.draw(caller, permit)) {
-        var page = page(permit, query, request, parameters, response);
+        var page = page(caller, permit, query, request, parameters, response);
         var body = new ByteArrayOutputStream();
         write(page, form, body);
         drawn.enter(page.rows().size(), body.size(), request, response);
@@ -113,12 +121,14 @@ class RowsApi {
   }
 
   private RowPage page(
+      Caller caller,
       Permit permit,
       RowQuery query,
       HttpServletRequest request,
       MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
-    var page = engine.rows(permit.versionId(), query.within(permit.rows()));
+    var page =
+        engine.rows(permit.versionId(), query.within(permit.rows()), askers.of(caller, request));
     page.next()
         .ifPresent(next ->
             response.setHeader(

@@ -80,7 +80,7 @@ class Routes {
         "/robots.txt",
         "/login",
         "/actuator/health/**");
-    write(Who.EVERYONE, "/login", "/logout");
+    write(Who.EVERYONE, "/login", "/logout", "/api/v1/datasets/{id}/verify");
     read(Who.SIGNED_IN, "/account/**");
     write(Who.SIGNED_IN, "/account/**");
     read(Who.STEWARD, "/workbench/publish/**");

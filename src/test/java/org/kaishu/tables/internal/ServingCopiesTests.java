@@ -234,10 +234,11 @@ class ServingCopiesTests {
     var asked = new CountDownLatch(64);
     try (var slow = Executors.newFixedThreadPool(64)) {
       for (int i = 0; i < 64; i++) {
-        var _ = slow.submit(() -> {
-          asked.countDown();
-          return endless(version, new Asker("slow", over::get));
-        });
+        var _ =
+            slow.submit(() -> {
+              asked.countDown();
+              return endless(version, new Asker("slow", over::get));
+            });
       }
       asked.await();
       for (int i = 0; i < 20; i++) {
@@ -269,9 +270,7 @@ class ServingCopiesTests {
     var inOrder = index(rising.toString());
     assertThat(inOrder.columns()).extracting(it -> it.name()).containsExactly("xu_hao");
     assertThat(inOrder.inFileOrder()).isTrue();
-    assertThat(inOrder.marks())
-        .extracting(it -> it[0])
-        .containsExactly(7L, 1_031L, 2_055L);
+    assertThat(inOrder.marks()).extracting(it -> it[0]).containsExactly(7L, 1_031L, 2_055L);
     var sorted = index(mixed.toString());
     assertThat(sorted.columns()).extracting(it -> it.name()).containsExactly("xu_hao");
     assertThat(sorted.inFileOrder()).isFalse();
