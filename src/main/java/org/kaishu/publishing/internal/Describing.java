@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kaishu.calendar.LegalClock;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
@@ -81,11 +82,17 @@ public class Describing {
     return rulebooks.governing(jurisdiction, clock.instant().atZone(LegalClock.ZONE).toLocalDate());
   }
 
-  /// Let the fields of the description follow the columns of a new draft.
+  /// Let the fields of the description follow the columns of a new draft. What is said of a field
+  /// that an earlier draft left out is taken from what is open.
   void follow(DatasetId dataset, Version draft, Actor by) {
-    var description = datasets.find(dataset).orElseThrow().latest().description();
+    var found = datasets.find(dataset).orElseThrow();
+    var description = found.latest().description();
     var known =
-        description.fields().stream().collect(Collectors.toMap(Field::id, Function.identity()));
+        Stream.concat(
+                description.fields().stream(),
+                found.current().stream()
+                    .flatMap(open -> open.revision().description().fields().stream()))
+            .collect(Collectors.toMap(Field::id, Function.identity(), (latest, _) -> latest));
     var fields =
         draft.columns().stream()
             .map(column -> field(column, Optional.ofNullable(known.get(column.id()))))
