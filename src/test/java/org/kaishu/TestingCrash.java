@@ -49,6 +49,22 @@ public final class TestingCrash implements BeanPostProcessor {
     AFTER_THE_COMMIT_OF_CALLS("insert into access.call", Moment.COMMITTED, 4),
     /// A block of a quota is reserved, nobody has it in hand.
     AFTER_THE_RESERVATION("update access.entitlement e set reserved", Moment.AFTER, 3),
+    /// A file is read, nothing of it is a table yet.
+    LOAD_READ("pg_advisory_xact_lock(hashtextextended('tables:'", Moment.BEFORE, 6),
+    /// The Parquet files are written and sealed, none is in its place.
+    LOAD_WRITTEN("pg_advisory_xact_lock_shared(hashtextextended('tables:'", Moment.BEFORE, 12),
+    /// The Parquet files are in their places, no row names them.
+    LOAD_PLACED("insert into tables.dataset_version", Moment.BEFORE, 12),
+    /// A version that builds on another is written, but not committed.
+    LOAD_CHANGED("insert into tables.version_change", Moment.AFTER, 10),
+    /// A draft is committed, nobody was told.
+    LOAD_COMMITTED("insert into tables.dataset_version", Moment.COMMITTED, 12),
+    /// A withdrawal is committed, its bytes are all there.
+    LOAD_WITHDRAWN("update tables.dataset_version set withdrawn_at", Moment.COMMITTED, 2),
+    /// The bytes of a withdrawn version are gone, nobody wrote it down.
+    LOAD_ERASED("insert into tables.erasure", Moment.BEFORE, 2),
+    /// The sweep is about to remove a file.
+    LOAD_SWEPT("pg_try_advisory_xact_lock(hashtextextended('tables:'", Moment.AFTER, 12),
     /// Any statement.
     ANYWHERE("", Moment.BEFORE, 500);
 
@@ -65,6 +81,11 @@ public final class TestingCrash implements BeanPostProcessor {
     /// Whether it comes only where metered calls are served.
     public boolean metered() {
       return statement.contains("access.");
+    }
+
+    /// Whether it comes only where tables are loaded one upon the other.
+    public boolean loading() {
+      return name().startsWith("LOAD_");
     }
 
     /// Up to which occurrence it is worth while to wait.
