@@ -36,7 +36,9 @@ class CrashTests {
   @Tag("long")
   void losesAndDoublesNothingWhereverItIsKilledTenTimes() throws IOException {
     for (int seed = 1; seed <= 10; seed++) {
-      killEach(Stream.of(Point.values()).filter(point -> !point.metered() && !point.loading()).toList(), seed);
+      killEach(
+          Stream.of(Point.values()).filter(point -> !point.metered() && !point.loading()).toList(),
+          seed);
     }
   }
 

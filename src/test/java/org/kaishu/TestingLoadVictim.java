@@ -105,8 +105,7 @@ public final class TestingLoadVictim {
         context
             .getBean(FileStore.class)
             .put(new ByteArrayInputStream(content.getBytes(UTF_8)), "test:" + number);
-    var plan =
-        LoadPlan.asDetected().withKey(change.hasBase() ? List.of() : List.of("编码"));
+    var plan = LoadPlan.asDetected().withKey(change.hasBase() ? List.of() : List.of("编码"));
     var outcome = drafts.load(DATASET, stored, number + ".csv", plan, change, Actor.SYSTEM);
     var draft = ((LoadOutcome.Drafted) outcome).version();
     transaction.executeWithoutResult(_ -> versions.publish(draft.id(), Actor.SYSTEM));
@@ -225,7 +224,10 @@ public final class TestingLoadVictim {
     var names = version.columns().stream().map(Column::name).toList();
     var rows = new LinkedHashMap<String, String>();
     for (var row :
-        context.getBean(QueryEngine.class).rows(version.id(), RowQuery.first(names, 10_000)).rows()) {
+        context
+            .getBean(QueryEngine.class)
+            .rows(version.id(), RowQuery.first(names, 10_000))
+            .rows()) {
       rows.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
     }
     return rows;
@@ -245,8 +247,7 @@ public final class TestingLoadVictim {
             .list();
     assertThat(files(tables.resolve("data"))).isEqualTo(Set.copyOf(owned));
     assertThat(files(tables.resolve("work"))).isEmpty();
-    assertThat(
-            jdbc.sql("select count(*) from tables.dataset_version").query(Long.class).single())
+    assertThat(jdbc.sql("select count(*) from tables.dataset_version").query(Long.class).single())
         .isEqualTo(
             jdbc.sql("select count(*) from ledger.entry where kind = 'version.drafted'")
                 .query(Long.class)
@@ -259,8 +260,7 @@ public final class TestingLoadVictim {
       var hashes = new TreeSet<String>();
       for (var file : files.filter(Files::isRegularFile).toList()) {
         hashes.add(
-            java.util.HexFormat.of()
-                .formatHex(Digest.sha256().digest(Files.readAllBytes(file))));
+            java.util.HexFormat.of().formatHex(Digest.sha256().digest(Files.readAllBytes(file))));
       }
       return hashes;
     } catch (IOException e) {

@@ -68,8 +68,7 @@ class VersionsHttpTests {
   private int open(Version draft) {
     var fields =
         draft.columns().stream()
-            .map(it ->
-                new Field(it.id(), it.name(), it.title(), "如题", it.type().word(), true))
+            .map(it -> new Field(it.id(), it.name(), it.title(), "如题", it.type().word(), true))
             .toList();
     var description = datasets.find(id).orElseThrow().latest().description();
     datasets.describe(id, description.withFields(fields), STEWARD);
@@ -148,7 +147,11 @@ class VersionsHttpTests {
   void differencesAreToldAsJsonAndAsAPage() {
     int to = next("线路,站点编码,人次\n6路,000102,186\n10路,000101,343\n9路,000900,9\n", new Change.Replace());
     var diff = json("/api/v1/datasets/" + id + "/versions/" + to + "/diff");
-    assertThat(List.of(diff.path("added").asInt(), diff.path("removed").asInt(), diff.path("changed").asInt()))
+    assertThat(
+            List.of(
+                diff.path("added").asInt(),
+                diff.path("removed").asInt(),
+                diff.path("changed").asInt()))
         .containsExactly(1, 0, 1);
     assertThat(diff.path("from").asInt()).isEqualTo(2);
     assertThat(diff.path("changedCells").toString()).isEqualTo("{\"ren_ci\":1}");

@@ -56,8 +56,7 @@ class ChangePublishingTests {
   @Autowired TransactionTemplate transaction;
 
   /// The same bytes in no other test: a file is kept once, for as long as anybody needs it.
-  private final String stops =
-      "站点编码,站点名称\n000101,人民路\n000102,解放路 " + UUID.randomUUID() + "\n";
+  private final String stops = "站点编码,站点名称\n000101,人民路\n000102,解放路 " + UUID.randomUUID() + "\n";
 
   private TestingCity.Town town;
   private DatasetId id;
