@@ -133,6 +133,7 @@ final class Platform implements AutoCloseable {
               throw new IllegalStateException(unreadable.toString());
           case LoadOutcome.TooManyRejects many -> throw new IllegalStateException(many.toString());
           case LoadOutcome.KeyUnfit unfit -> throw new IllegalStateException(unfit.toString());
+          case LoadOutcome.Refused refused -> throw new IllegalStateException(refused.toString());
         });
   }
 

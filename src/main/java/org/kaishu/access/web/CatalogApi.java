@@ -219,6 +219,7 @@ class CatalogApi {
           "aggregate", base + "/aggregate",
           "values", base + "/values",
           "verify", base + "/verify",
+          "diff", base + "/versions/{version}/diff",
           "openapi", base + "/openapi.json");
     }
 
