@@ -1,5 +1,7 @@
 package org.kaishu.tables;
 
+import org.jspecify.annotations.Nullable;
+
 /// A column of a stored version.
 ///
 /// @param id stable number of the field within its dataset, the same in every version and file
@@ -8,13 +10,32 @@ package org.kaishu.tables;
 /// @param type what the values are
 /// @param precision digits in all, for decimals; else 0
 /// @param scale digits behind the point, for decimals; else 0
-public record Column(int id, String name, String title, ColumnType type, int precision, int scale) {
+/// @param unit in what the values are counted, taken from its cells; empty where none was
+public record Column(
+    int id,
+    String name,
+    String title,
+    ColumnType type,
+    int precision,
+    int scale,
+    @Nullable String unit) {
 
   /// Refuse what no column can be.
   public Column {
     if (id < 1 || name.isBlank() || scale < 0 || precision < scale) {
       throw new IllegalArgumentException("not a column: " + id + " " + name);
     }
+  }
+
+  /// Return the unit; versions stored before units were kept know none.
+  @Override
+  public String unit() {
+    return unit == null ? "" : unit;
+  }
+
+  /// Make a column without a unit.
+  public Column(int id, String name, String title, ColumnType type, int precision, int scale) {
+    this(id, name, title, type, precision, scale, "");
   }
 
   /// Make a column of any type but decimal.
