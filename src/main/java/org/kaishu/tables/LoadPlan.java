@@ -65,56 +65,141 @@ public record LoadPlan(
   /// Read this sheet, member or other table of the file.
   public LoadPlan withTable(String name) {
     return new LoadPlan(
-        Optional.of(name), headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, key, cleaning, coordinates);
+        Optional.of(name),
+        headerRow,
+        delimiter,
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Take this physical row for the header; 0 says there is none.
   public LoadPlan withHeaderRow(int row) {
     return new LoadPlan(
-        table, OptionalInt.of(row), delimiter, encoding, nullWords, types, rejectsAllowed, key, cleaning, coordinates);
+        table,
+        OptionalInt.of(row),
+        delimiter,
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Read cells separated by this character.
   public LoadPlan withDelimiter(char character) {
     return new LoadPlan(
-        table, headerRow, Optional.of(character), encoding, nullWords, types, rejectsAllowed, key, cleaning, coordinates);
+        table,
+        headerRow,
+        Optional.of(character),
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Read the bytes in this character set.
   public LoadPlan withEncoding(String name) {
     return new LoadPlan(
-        table, headerRow, delimiter, Optional.of(name), nullWords, types, rejectsAllowed, key, cleaning, coordinates);
+        table,
+        headerRow,
+        delimiter,
+        Optional.of(name),
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Take these words for missing values.
   public LoadPlan withNullWords(Set<String> words) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, words, types, rejectsAllowed, key, cleaning, coordinates);
+    return new LoadPlan(
+        table,
+        headerRow,
+        delimiter,
+        encoding,
+        words,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Use these types, by title.
   public LoadPlan withTypes(Map<String, ColumnType> wanted) {
     return new LoadPlan(
-        table, headerRow, delimiter, encoding, nullWords, wanted, rejectsAllowed, key, cleaning, coordinates);
+        table,
+        headerRow,
+        delimiter,
+        encoding,
+        nullWords,
+        wanted,
+        rejectsAllowed,
+        key,
+        cleaning,
+        coordinates);
   }
 
   /// Refuse the load when a greater share of rows holds rejects.
   public LoadPlan withRejectsAllowed(double share) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, share, key, cleaning, coordinates);
+    return new LoadPlan(
+        table, headerRow, delimiter, encoding, nullWords, types, share, key, cleaning, coordinates);
   }
 
   /// Take these columns, by title, for the key; refuse the load where they repeat or have gaps.
   public LoadPlan withKey(List<String> titles) {
     return new LoadPlan(
-        table, headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, titles, cleaning, coordinates);
+        table,
+        headerRow,
+        delimiter,
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        titles,
+        cleaning,
+        coordinates);
   }
 
   /// Tidy columns in these ways, by title.
   public LoadPlan withCleaning(Map<String, Set<Cleaning>> confirmed) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, key, confirmed, coordinates);
+    return new LoadPlan(
+        table,
+        headerRow,
+        delimiter,
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        confirmed,
+        coordinates);
   }
 
   /// Convert these columns to WGS-84 from the system named with them.
   public LoadPlan withCoordinates(List<Coordinates> wanted) {
-    return new LoadPlan(table, headerRow, delimiter, encoding, nullWords, types, rejectsAllowed, key, cleaning, wanted);
+    return new LoadPlan(
+        table,
+        headerRow,
+        delimiter,
+        encoding,
+        nullWords,
+        types,
+        rejectsAllowed,
+        key,
+        cleaning,
+        wanted);
   }
 }
