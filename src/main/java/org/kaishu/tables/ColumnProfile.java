@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param least smallest value as text, null when there is none
 /// @param greatest largest value as text, null when there is none
 /// @param top most frequent values; empty where nearly every value differs
-/// @param histogram equal ranges between least and greatest; empty for text
+/// @param histogram equal ranges between least and greatest for numbers, days, months or years for
+///   days and moments, hours for times; empty for text
+/// @param patterns what the texts look like, most frequent first, counted over a sample; `9` stands
+///   for a digit, `A` and `a` for letters, `汉` for any number of Chinese characters
+/// @param lengths of the texts, in characters; null where the values are no text
 public record ColumnProfile(
     String name,
     long nulls,
@@ -19,7 +23,9 @@ public record ColumnProfile(
     @Nullable String least,
     @Nullable String greatest,
     List<Frequency> top,
-    List<Bucket> histogram) {
+    List<Bucket> histogram,
+    @Nullable List<Share> patterns,
+    @Nullable Lengths lengths) {
 
   /// Up to how many rows different values are counted one by one.
   public static final long EXACT_ROWS = 200_000;
@@ -31,12 +37,26 @@ public record ColumnProfile(
   public ColumnProfile {
     top = List.copyOf(top);
     histogram = List.copyOf(histogram);
+    // versions stored before patterns were taken have none
+    patterns = patterns == null ? List.of() : List.copyOf(patterns);
   }
 
   /// Tell whether the number of different values is an estimate, in a version of this many rows.
   public boolean approximate(long rows) {
     return rows > EXACT_ROWS && distinct >= TOP;
   }
+
+  /// Return what the texts look like; empty where the values are no text.
+  @Override
+  public List<Share> patterns() {
+    return patterns == null ? List.of() : patterns;
+  }
+
+  /// How many of a hundred texts look so, to a tenth.
+  public record Share(String pattern, double percent) {}
+
+  /// The shortest and the longest text.
+  public record Lengths(int shortest, int longest) {}
 
   /// How many rows hold one value.
   public record Frequency(String value, long rows) {}

@@ -11,6 +11,8 @@ import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.ColumnProfile.Bucket;
 import org.kaishu.tables.ColumnProfile.Frequency;
+import org.kaishu.tables.ColumnProfile.Lengths;
+import org.kaishu.tables.ColumnType;
 
 /// Takes the profile of stored files, and with it the counts that are checked against the reading.
 final class Profiling {
@@ -40,32 +42,41 @@ final class Profiling {
       for (var column : batch) {
         var name = quoted(column.name());
         sql.append(
-            ", count(%1$s), approx_count_distinct(%1$s), left(min(%1$s)::varchar, 200), left(max(%1$s)::varchar, 200)"
+            ", count(%1$s), approx_count_distinct(%1$s), left(min(%1$s)::varchar, 200), left(max(%1$s)::varchar, 200), "
                 .formatted(name));
+        sql.append(
+            column.type() == ColumnType.TEXT
+                ? "min(length(%1$s)), max(length(%1$s))".formatted(name)
+                : "null, null");
       }
       try (var statement = engine.createStatement();
           var result = statement.executeQuery(sql + " from " + source)) {
         result.next();
         rows = result.getLong(1);
         for (int i = 0; i < batch.size(); i++) {
-          var values = result.getLong(i * 4 + 2);
+          var at = i * 6 + 2;
+          var values = result.getLong(at);
+          var shortest = result.getInt(at + 4);
           profiles.add(
               new ColumnProfile(
                   batch.get(i).name(),
                   rows - values,
-                  Math.min(values, result.getLong(i * 4 + 3)),
-                  result.getString(i * 4 + 4),
-                  result.getString(i * 4 + 5),
+                  Math.min(values, result.getLong(at + 1)),
+                  result.getString(at + 2),
+                  result.getString(at + 3),
                   List.of(),
-                  List.of()));
+                  List.of(),
+                  List.of(),
+                  result.wasNull() ? null : new Lengths(shortest, result.getInt(at + 5))));
         }
       }
     }
     for (int i = 0; rows <= ColumnProfile.EXACT_ROWS && i < columns.size(); i++) {
       profiles.set(i, counted(columns.get(i), profiles.get(i)));
     }
+    var patterns = new Patterns(engine, source, rows);
     for (int i = 0; i < Math.min(DETAILED, columns.size()); i++) {
-      profiles.set(i, detailed(columns.get(i), profiles.get(i)));
+      profiles.set(i, detailed(columns.get(i), profiles.get(i), patterns));
     }
     return profiles;
   }
@@ -83,11 +94,14 @@ final class Profiling {
           profile.least(),
           profile.greatest(),
           profile.top(),
-          profile.histogram());
+          profile.histogram(),
+          profile.patterns(),
+          profile.lengths());
     }
   }
 
-  private ColumnProfile detailed(Column column, ColumnProfile profile) throws SQLException {
+  private ColumnProfile detailed(Column column, ColumnProfile profile, Patterns patterns)
+      throws SQLException {
     var few = profile.distinct() <= FEW;
     var frequencies = few ? frequencies(column) : List.<Frequency>of();
     return new ColumnProfile(
@@ -97,7 +111,9 @@ final class Profiling {
         profile.least(),
         profile.greatest(),
         frequencies,
-        column.type().numeric() && profile.distinct() > 2 ? histogram(column) : List.of());
+        histogram(column, profile),
+        column.type() == ColumnType.TEXT ? patterns.of(column) : List.of(),
+        profile.lengths());
   }
 
   private List<Frequency> frequencies(Column column) throws SQLException {
@@ -118,7 +134,18 @@ final class Profiling {
     return found;
   }
 
-  private List<Bucket> histogram(Column column) throws SQLException {
+  private List<Bucket> histogram(Column column, ColumnProfile profile) throws SQLException {
+    if (profile.distinct() <= 2) {
+      return List.of();
+    }
+    return switch (column.type()) {
+      case INTEGER, DECIMAL, DOUBLE -> ranges(column);
+      case DATE, TIMESTAMP, TIME -> new Spans(engine, source).of(column);
+      case TEXT, BOOLEAN, GEOMETRY -> List.of();
+    };
+  }
+
+  private List<Bucket> ranges(Column column) throws SQLException {
     var name = quoted(column.name());
     var sql =
         """
