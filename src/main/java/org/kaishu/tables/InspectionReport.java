@@ -30,6 +30,8 @@ public record InspectionReport(
   /// @param headerRow physical row, from 1; null when there is none
   /// @param rejects how many cells and records would not be taken over
   /// @param samples the first of them
+  /// @param proposals ways of tidying the columns, none of them taken unless the plan confirms it
+  /// @param coordinates columns of longitude and latitude, with the system they are most likely in
   /// @param firstRows cells of the first rows as they are written, long ones cut
   public record Table(
       String name,
@@ -40,6 +42,8 @@ public record InspectionReport(
       long rejects,
       List<Reject> samples,
       List<ColumnFinding> columns,
+      List<CleaningProposal> proposals,
+      List<Coordinates> coordinates,
       List<List<String>> firstRows,
       List<Evidence> evidence) {
 
@@ -47,6 +51,8 @@ public record InspectionReport(
     public Table {
       samples = List.copyOf(samples);
       columns = List.copyOf(columns);
+      proposals = List.copyOf(proposals);
+      coordinates = List.copyOf(coordinates);
       firstRows = List.copyOf(firstRows);
       evidence = List.copyOf(evidence);
     }
@@ -54,6 +60,7 @@ public record InspectionReport(
 
   /// One column of a table.
   ///
+  /// @param unit unit taken from its cells; empty for none
   /// @param name heading as written, made unique
   /// @param nulls cells without a value
   /// @param distinct different values, approximate above two thousand
@@ -63,6 +70,7 @@ public record InspectionReport(
   public record ColumnFinding(
       String name,
       ColumnType type,
+      String unit,
       long nulls,
       long distinct,
       Map<String, Long> nullWords,

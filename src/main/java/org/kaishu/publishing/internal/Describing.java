@@ -105,7 +105,7 @@ public class Describing {
         column.id(),
         column.name(),
         column.title(),
-        before.map(Field::description).orElse(""),
+        before.map(Field::description).orElse(column.unit().isEmpty() ? "" : "单位：" + column.unit()),
         column.type().word(),
         before.map(Field::open).orElse(false));
   }

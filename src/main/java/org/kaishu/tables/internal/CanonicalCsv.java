@@ -14,12 +14,15 @@ import org.kaishu.tables.ColumnType;
 /// Writes the rows of a table in the one form every reader agrees on, and sets aside what doesn't
 /// fit.
 ///
-/// Dates and times become ISO, cells that don't fit their column become empty and are reported.
+/// Dates and times become ISO, cells are tidied as was confirmed, cells that don't fit their column
+/// become empty and are reported.
 final class CanonicalCsv {
   private final TableScan scan;
   private final List<TypeChoice> types;
   private final Set<String> nullWords;
   private final CellReader reader = new CellReader();
+  private final Tidying tidying = new Tidying();
+  private final Converting converting;
   private final Rejects rejects = new Rejects();
   private final long[] missing;
   private final List<String> titles;
@@ -33,6 +36,7 @@ final class CanonicalCsv {
     this.missing = new long[scan.width()];
     this.titles = scan.titles();
     this.places = scan.places().stream().mapToInt(Integer::intValue).toArray();
+    this.converting = new Converting(types, places);
   }
 
   Rejects rejects() {
@@ -101,7 +105,33 @@ final class CanonicalCsv {
   }
 
   private void cell(CsvRecord record, int i, int place, OutputStream out) throws IOException {
-    var type = types.get(i).type();
+    var choice = types.get(i);
+    var type = choice.type();
+    if (converting.wanted(i)) {
+      var degrees = converting.of(record, i);
+      if (degrees != null) {
+        out.write(degrees.getBytes(UTF_8));
+        return;
+      }
+      if (TypeChoice.fits(type, reader.kind(record, place)) || tidied(record, place, choice)) {
+        missing[i]++;
+        rejects.add(place(record), titles.get(i), record.text(place), "经度和纬度不齐全或超出范围，不能换算坐标");
+        return;
+      }
+    }
+    if (!choice.cleaning().isEmpty()) {
+      var tidied = tidying.of(record, place, choice);
+      if (tidied != null) {
+        if (tidied.isEmpty()) {
+          missing[i]++;
+        } else if (type == ColumnType.TEXT) {
+          text(tidied, out);
+        } else {
+          out.write(tidied.getBytes(UTF_8));
+        }
+        return;
+      }
+    }
     var kind =
         type == ColumnType.TEXT && nullWords.isEmpty() ? Kind.TEXT : reader.kind(record, place);
     if (kind == Kind.NULL_WORD && nullWords.contains(record.text(place).strip())) {
@@ -126,6 +156,17 @@ final class CanonicalCsv {
       case INTEGER, DECIMAL, DOUBLE, BOOLEAN, TEXT, GEOMETRY ->
           out.write(record.text(place).strip().getBytes(UTF_8));
     }
+  }
+
+  private boolean tidied(CsvRecord record, int place, TypeChoice choice) {
+    var tidied = choice.cleaning().isEmpty() ? null : tidying.of(record, place, choice);
+    return tidied != null && !tidied.isEmpty();
+  }
+
+  private static void text(String text, OutputStream out) throws IOException {
+    out.write('"');
+    out.write(text.replace("\"", "\"\"").getBytes(UTF_8));
+    out.write('"');
   }
 
   private static void text(CsvRecord record, int i, OutputStream out) throws IOException {

@@ -11,8 +11,9 @@ final class CellReader {
   private static final Set<String> NULL_WORDS =
       Set.of(
           "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "Null", "None", "none", "\\N", "-",
-          "--", "—", "——", "/", "无", "暂无", "暂无数据", "[]", "不详", "#N/A", "#DIV/0!", "#REF!",
-          "#VALUE!", "#NAME?", "#NUM!", "#NULL!");
+          "--", "—", "——", "－", "/", "／", "无", "暂无", "暂无数据", "无数据", "暂缺", "缺失", "未填", "未填写", "不适用",
+          "[]", "不详", "(null)", "<null>", "<NULL>", "nil", "N.A.", "n.a.", "#N/A", "#DIV/0!",
+          "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!");
   private static final int LONGEST_NULL_WORD = 12;
   private static final int LONGEST_TYPED = 48;
 
@@ -160,7 +161,7 @@ final class CellReader {
   private static boolean nullWord(byte[] b, int from, int to) {
     var c = b[from];
     return (c == 'N' || c == 'n' || c == '\\' || c == '-' || c == '/' || c == '[' || c == '#'
-            || c < 0)
+            || c == '(' || c == '<' || c < 0)
         && NULL_WORDS.contains(new String(b, from, to - from, UTF_8));
   }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.kaishu.tables.Cleaning;
 
 /// What one column holds, counted over the whole file.
 final class ColumnSketch {
@@ -25,9 +27,91 @@ final class ColumnSketch {
   long mobiles;
   String leadingZero = "";
   String longDigits = "";
+  final CleaningSketch cleaning;
+  final DigitDays digitDays;
 
-  ColumnSketch(boolean distinct) {
+  ColumnSketch(boolean distinct, CellCleaning cell) {
     this.distinct = new Distinct(distinct);
+    this.cleaning = new CleaningSketch(cell);
+    this.digitDays = new DigitDays();
+  }
+
+  private ColumnSketch(ColumnSketch other) {
+    System.arraycopy(other.counts, 0, counts, 0, counts.length);
+    nullWords.putAll(other.nullWords);
+    oddTexts.addAll(other.oddTexts);
+    distinct = other.distinct;
+    cleaning = other.cleaning;
+    digitDays = other.digitDays;
+    mostWhole = other.mostWhole;
+    mostPlaces = other.mostPlaces;
+    shortest = other.shortest;
+    longest = other.longest;
+    inexact = other.inexact;
+    mobiles = other.mobiles;
+    leadingZero = other.leadingZero;
+    longDigits = other.longDigits;
+  }
+
+  /// The same column, tidied in these ways.
+  ColumnSketch after(Set<Cleaning> ways) {
+    if (ways.isEmpty()) {
+      return this;
+    }
+    var after = new ColumnSketch(this);
+    if (ways.contains(Cleaning.NULL_WORDS)) {
+      after.move(Kind.NULL_WORD, Kind.EMPTY, count(Kind.NULL_WORD));
+      after.nullWords.clear();
+    }
+    if (ways.contains(Cleaning.DATES)) {
+      after.integers(Kind.DATE_OTHER, digitDays.days);
+    }
+    if (ways.contains(Cleaning.SERIAL_DAYS)) {
+      after.integers(Kind.DATE_OTHER, digitDays.serials);
+    }
+    if (ways.contains(Cleaning.MONTHS)) {
+      after.integers(Kind.TEXT, digitDays.months);
+    }
+    cleaning.ways.forEach((way, tally) -> {
+      if (CleaningSketch.within(way.takes(), ways)) {
+        after.take(way, tally, ways.contains(Cleaning.MULTIPLY));
+      }
+    });
+    return after;
+  }
+
+  private void take(CleaningSketch.Way way, CleaningSketch.Tally tally, boolean multiplied) {
+    switch (way.meaning()) {
+      case INTEGER, DECIMAL -> {
+        var whole =
+            multiplied
+                ? tally.multipliedIntegers
+                : way.meaning() == CellCleaning.Meaning.INTEGER ? tally.cells : 0;
+        move(Kind.TEXT, Kind.INTEGER_PADDED, whole);
+        move(Kind.TEXT, Kind.DECIMAL_PADDED, tally.cells - whole);
+        mostWhole = Math.max(mostWhole, multiplied ? tally.multipliedWhole : tally.whole);
+        mostPlaces = Math.max(mostPlaces, multiplied ? tally.multipliedPlaces : tally.places);
+      }
+      case DAY -> move(Kind.TEXT, Kind.DATE_OTHER, tally.cells);
+      case MOMENT -> move(Kind.TEXT, Kind.TIMESTAMP_OTHER, tally.cells);
+      case TEXT, CODE, MONTH -> {}
+    }
+  }
+
+  private void move(Kind from, Kind to, long cells) {
+    counts[from.slot()] -= cells;
+    counts[to.slot()] += cells;
+  }
+
+  /// Take plain numbers for something else.
+  private void integers(Kind to, long cells) {
+    var left = cells;
+    for (var kind :
+        new Kind[] {Kind.INTEGER, Kind.INTEGER_PADDED, Kind.DECIMAL, Kind.DECIMAL_PADDED}) {
+      var some = Math.min(left, counts[kind.slot()]);
+      move(kind, to, some);
+      left -= some;
+    }
   }
 
   void add(CsvRecord record, int cell, CellReader reader) {
@@ -50,16 +134,29 @@ final class ColumnSketch {
         if (oddTexts.size() < EXAMPLES) {
           oddTexts.add(CsvRecord.cut(record.text(cell), 60));
         }
+        cleaning.add(record, cell);
       }
-      case BLANK, BOOLEAN, DATE, DATE_OTHER, TIMESTAMP, TIMESTAMP_OTHER, TIME, TIME_OTHER -> {}
+      case BLANK -> {
+        distinct.add(record.bytes, record.starts[cell], record.ends[cell]);
+        return;
+      }
+      case BOOLEAN, DATE, DATE_OTHER, TIMESTAMP, TIMESTAMP_OTHER, TIME, TIME_OTHER -> {}
+    }
+    if (kind != Kind.TEXT && padded(record, cell)) {
+      cleaning.padded(record.text(cell));
     }
     distinct.add(record.bytes, record.starts[cell], record.ends[cell]);
+  }
+
+  private static boolean padded(CsvRecord record, int cell) {
+    return record.bytes[record.starts[cell]] == ' ' || record.bytes[record.ends[cell] - 1] == ' ';
   }
 
   private void integer(CsvRecord record, int cell, CellReader reader) {
     mostWhole = Math.max(mostWhole, reader.whole);
     shortest = Math.min(shortest, reader.whole);
     longest = Math.max(longest, reader.whole);
+    digitDays.add(record, cell, reader.whole, 0);
     var start = record.starts[cell];
     if (reader.whole == 11
         && record.ends[cell] - start == 11
@@ -72,6 +169,9 @@ final class ColumnSketch {
   private void fraction(CsvRecord record, int cell, CellReader reader, Kind kind) {
     mostWhole = Math.max(mostWhole, reader.whole);
     mostPlaces = Math.max(mostPlaces, reader.places);
+    if (reader.whole == 4 && kind == Kind.DECIMAL) {
+      digitDays.add(record, cell, reader.whole, reader.places);
+    }
     if (!inexact && (reader.whole + reader.places > 15 || kind == Kind.SCIENTIFIC)) {
       var text =
           new String(

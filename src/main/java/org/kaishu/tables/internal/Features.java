@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Evidence;
 import tools.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ final class Features {
   private final Path workspace;
   private @Nullable String crs;
   private boolean packed;
+  private final Set<String> repeated = new LinkedHashSet<>();
 
   Features(Path utf8, Path workspace) {
     this.utf8 = utf8;
@@ -68,7 +71,8 @@ final class Features {
         crs == null
             ? new Evidence(
                 "crs", "", "文件没有注明坐标系；GeoJSON 标准规定为 WGS-84，国内数据可能是 GCJ-02、BD-09 或 CGCS2000，请核实")
-            : new Evidence("crs", crs, "文件里注明的坐标系"));
+            : new Evidence("crs", crs, "文件里注明的坐标系" + CrsNames.meant(crs)));
+    evidence.addAll(JsonRows.said(repeated));
     return DrawnTable.named(name, encoding, file, natures, evidence);
   }
 
@@ -109,7 +113,7 @@ final class Features {
     switch (name) {
       case "properties" -> {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-          JsonRows.flatten(parser, "", values);
+          JsonRows.flatten(parser, "", values, repeated);
         }
       }
       case SHAPE -> values.put(SHAPE, new JsonRows.Value(shape(parser), Nature.SHAPES));
@@ -121,7 +125,7 @@ final class Features {
   private void crs(JsonParser parser) {
     var values = new LinkedHashMap<String, JsonRows.Value>();
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      JsonRows.flatten(parser, "", values);
+      JsonRows.flatten(parser, "", values, repeated);
       var name = values.get("properties.name");
       crs = name == null ? crs : name.text();
     }

@@ -127,7 +127,8 @@ class FieldStore {
                 titles.get(i),
                 type.type(),
                 type.precision(),
-                type.places()));
+                type.places(),
+                type.unit()));
       }
     }
     return columns;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kaishu.tables.Cleaning;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.InspectionReport;
 import org.kaishu.tables.LoadPlan;
@@ -52,7 +53,8 @@ public final class Inspecting {
           new InspectionReport.ColumnFinding(
               titles.get(i),
               choice.type(),
-              sketch.count(Kind.EMPTY) + blank,
+              choice.unit(),
+              sketch.count(Kind.EMPTY) + blank + words(sketch, choice),
               sketch.distinct.count(),
               choice.assumesNulls() ? Map.copyOf(sketch.nullWords) : Map.of(),
               choice.because()));
@@ -68,7 +70,14 @@ public final class Inspecting {
         rejects.count(),
         samples.subList(0, Math.min(SAMPLES, samples.size())),
         columns,
+        reading.proposals(),
+        reading.coordinates(),
         reading.firstRows(FIRST),
         reading.evidence());
+  }
+
+  /// Cells with a null word that was confirmed.
+  private static long words(ColumnSketch sketch, TypeChoice choice) {
+    return choice.cleaning().contains(Cleaning.NULL_WORDS) ? sketch.count(Kind.NULL_WORD) : 0;
   }
 }

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.tables.Evidence;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonRows {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String KEY = "key";
+  private static final int MOST_REPEATED = 20;
 
   private final Path utf8;
   private final JsonShape shape;
+  private final Set<String> repeated = new LinkedHashSet<>();
 
   /// A value of a row.
   record Value(@Nullable String text, Nature nature) {}
@@ -35,6 +42,11 @@ final class JsonRows {
 
   static JsonParser parser(Path utf8) throws IOException {
     return JSON.createParser(Files.newInputStream(utf8));
+  }
+
+  /// Names that stood more than once in one object, of which the last value counts.
+  Set<String> repeated() {
+    return Collections.unmodifiableSet(repeated);
   }
 
   void each(Taker taker) throws IOException, UnreadableFile {
@@ -82,7 +94,7 @@ final class JsonRows {
     }
   }
 
-  private static void elements(JsonParser parser, @Nullable String key, Taker taker)
+  private void elements(JsonParser parser, @Nullable String key, Taker taker)
       throws IOException, UnreadableFile {
     while (true) {
       var token = parser.nextToken();
@@ -93,14 +105,14 @@ final class JsonRows {
     }
   }
 
-  private static void element(JsonParser parser, @Nullable String key, Taker taker)
+  private void element(JsonParser parser, @Nullable String key, Taker taker)
       throws IOException, UnreadableFile {
     var values = new LinkedHashMap<String, Value>();
     if (key != null) {
       values.put(KEY, new Value(key, Nature.WORDS));
     }
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      flatten(parser, "", values);
+      flatten(parser, "", values, repeated);
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int i = 1; parser.nextToken() != JsonToken.END_ARRAY; i++) {
         values.put("列" + i, value(parser));
@@ -112,15 +124,25 @@ final class JsonRows {
   }
 
   /// Put the members of an object into the row, nested ones under names joined by a dot.
-  static void flatten(JsonParser parser, String prefix, Map<String, Value> values) {
+  ///
+  /// @param repeated takes the names that stand there more than once
+  static void flatten(
+      JsonParser parser, String prefix, Map<String, Value> values, Set<String> repeated) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       var name = prefix + parser.currentName();
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        flatten(parser, name + ".", values);
-      } else {
-        values.put(name, value(parser));
+        flatten(parser, name + ".", values, repeated);
+      } else if (values.put(name, value(parser)) != null && repeated.size() < MOST_REPEATED) {
+        repeated.add(name);
       }
     }
+  }
+
+  /// Say of each name that stood more than once which value counts.
+  static List<Evidence> said(Set<String> repeated) {
+    return repeated.stream()
+        .map(name -> new Evidence("duplicate-keys", name, "同一个对象里这个键出现不止一次，取最后一个值"))
+        .toList();
   }
 
   /// The value at hand: numbers as they were written, arrays as JSON.

@@ -89,7 +89,9 @@ final class JsonTables {
         out.row(row);
       });
     }
-    return DrawnTable.named(called, text.encoding(), file, columns.natures(), found);
+    var evidence = new ArrayList<>(found);
+    evidence.addAll(JsonRows.said(rows.repeated()));
+    return DrawnTable.named(called, text.encoding(), file, columns.natures(), evidence);
   }
 
   /// Arrays of cells have no names of their own: their first row may hold them, as in a sheet.

@@ -33,12 +33,12 @@ record Layout(List<Column> base, List<Column> file, List<Column> columns) {
   private static Column widened(Column base, Column file) {
     if (base.type() != ColumnType.DECIMAL || file.type() != ColumnType.DECIMAL) {
       return new Column(
-          base.id(), base.name(), file.title(), base.type(), base.precision(), base.scale());
+          base.id(), base.name(), file.title(), base.type(), base.precision(), base.scale(), base.unit());
     }
     var scale = Math.max(base.scale(), file.scale());
     var whole = Math.max(base.precision() - base.scale(), file.precision() - file.scale());
     return new Column(
-        base.id(), base.name(), file.title(), ColumnType.DECIMAL, whole + scale, scale);
+        base.id(), base.name(), file.title(), ColumnType.DECIMAL, whole + scale, scale, base.unit());
   }
 
   static Optional<Column> find(List<Column> columns, int id) {
@@ -55,6 +55,14 @@ record Layout(List<Column> base, List<Column> file, List<Column> columns) {
               reasons.add(
                   "列“%s”在现有版本里是%s，文件里只能读作%s"
                       .formatted(column.title(), it.type().title(), column.type().title())));
+    }
+    for (var column : file) {
+      find(base, column.id())
+          .filter(it -> it.type().numeric() && !it.unit().equals(column.unit()))
+          .ifPresent(it ->
+              reasons.add(
+                  "列“%s”在现有版本里的单位是“%s”，文件里是“%s”"
+                      .formatted(column.title(), it.unit(), column.unit())));
     }
     columns.stream()
         .filter(it -> it.precision() > WIDEST)

@@ -23,6 +23,7 @@ import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.Evidence;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
+import org.kaishu.tables.SourceReading;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
@@ -39,6 +40,7 @@ public class Loading {
   private final ParquetFiles files;
   private final Room room;
   private final VersionStore versions;
+  private final ReadingStore readings;
   private final FieldStore fields;
   private final ChangeStore changes;
   private final Placing placing;
@@ -51,6 +53,7 @@ public class Loading {
       ParquetFiles files,
       Room room,
       VersionStore versions,
+      ReadingStore readings,
       FieldStore fields,
       ChangeStore changes,
       Placing placing,
@@ -61,6 +64,7 @@ public class Loading {
     this.files = files;
     this.room = room;
     this.versions = versions;
+    this.readings = readings;
     this.fields = fields;
     this.changes = changes;
     this.placing = placing;
@@ -122,7 +126,8 @@ public class Loading {
     try {
       workspace = files.workspace();
       var outcome = new AtomicReference<LoadOutcome>();
-      var fitted = base.map(it -> plan.withTypes(fields.types(it, plan.types()))).orElse(plan);
+      var fitted =
+          base.map(it -> tidied(it, plan.withTypes(fields.types(it, plan.types())))).orElse(plan);
       var job = new Job(dataset, source, name, fitted, change, base, workspace, by);
       new TableReader(
               fitted,
@@ -142,6 +147,17 @@ public class Loading {
     } finally {
       clear(workspace);
     }
+  }
+
+  /// Tidy what is added as the base was tidied, unless the plan says otherwise.
+  private LoadPlan tidied(Version base, LoadPlan plan) {
+    return plan.cleaning().isEmpty() && plan.coordinates().isEmpty()
+        ? readings
+            .find(base.id())
+            .map(it ->
+                plan.withCleaning(it.plan().cleaning()).withCoordinates(it.plan().coordinates()))
+            .orElse(plan)
+        : plan;
   }
 
   private void clear(@org.jspecify.annotations.Nullable Path workspace) {
@@ -328,6 +344,9 @@ public class Loading {
             Optional.empty(),
             Optional.empty());
     placing.insert(version, rejects.kept(), written.changed(), job.by());
+    readings.insert(
+        version.id(),
+        new SourceReading(job.plan(), reading.proposals(), reading.coordinates()));
     return new LoadOutcome.Drafted(version, rejects.kept());
   }
 
@@ -336,14 +355,15 @@ public class Loading {
     var text = new StringBuilder();
     for (var column : columns) {
       text.append(
-          "column\t%d\t%s\t%s\t%s\t%d\t%d\n"
+          "column\t%d\t%s\t%s\t%s\t%d\t%d%s\n"
               .formatted(
                   column.id(),
                   column.name(),
                   column.title(),
                   column.type().word(),
                   column.precision(),
-                  column.scale()));
+                  column.scale(),
+                  column.unit().isEmpty() ? "" : "\t" + column.unit()));
     }
     if (!key.isEmpty()) {
       text.append("key\t" + String.join("\t", key) + "\n");

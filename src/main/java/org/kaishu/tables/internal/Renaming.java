@@ -143,7 +143,8 @@ public class Renaming {
             heading.title(),
             heading.type(),
             heading.precision(),
-            heading.scale());
+            heading.scale(),
+            heading.unit());
     var columns = new ArrayList<Column>();
     var sources = new ArrayList<String>();
     for (var column : draft.columns()) {

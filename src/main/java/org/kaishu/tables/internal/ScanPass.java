@@ -46,8 +46,9 @@ final class ScanPass {
     this.form = form;
     this.merges = merges;
     this.judge = new RecordJudge(head, form, merges);
+    var cell = new CellCleaning();
     for (int i = 0; i < head.width(); i++) {
-      columns.add(new ColumnSketch(distinct));
+      columns.add(new ColumnSketch(distinct, cell));
     }
   }
 

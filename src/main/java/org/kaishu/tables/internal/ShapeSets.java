@@ -89,6 +89,6 @@ final class ShapeSets {
     return new Evidence(
         "crs",
         name.matches() ? name.group(2) : CsvRecord.cut(text.strip(), 60),
-        ".prj 文件里注明的坐标系，坐标按原样保留");
+        ".prj 文件里注明的坐标系%s；坐标按原样保留".formatted(CrsNames.described(text)));
   }
 }

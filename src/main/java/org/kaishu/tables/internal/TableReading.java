@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.tables.CleaningProposal;
 import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.Coordinates;
 import org.kaishu.tables.Evidence;
 import org.kaishu.tables.LoadPlan;
 
@@ -19,6 +21,8 @@ import org.kaishu.tables.LoadPlan;
 /// @param encoding null for workbooks
 /// @param delimiter null for workbooks
 /// @param types one for each column kept
+/// @param proposals what tidying its columns would bring
+/// @param coordinates columns of longitude and latitude
 record TableReading(
     String name,
     Path text,
@@ -27,6 +31,8 @@ record TableReading(
     @Nullable String delimiter,
     TableScan scan,
     List<TypeChoice> types,
+    List<CleaningProposal> proposals,
+    List<Coordinates> coordinates,
     List<Evidence> evidence) {
   private static final int LONGEST_SHOWN = 200;
 
@@ -60,6 +66,8 @@ record TableReading(
       var sketch = scan.columns().get(i);
       var odd =
           types.get(i).misses() > 0
+              || !types.get(i).cleaning().isEmpty()
+              || types.get(i).place() != null
               || (types.get(i).type() != ColumnType.TEXT
                   && sketch.count(
                           Kind.BLANK,
@@ -88,7 +96,8 @@ record TableReading(
       TableScan scan,
       LoadPlan plan,
       IntFunction<Nature> natures,
-      List<Evidence> found) {
+      List<Evidence> found)
+      throws IOException, UnreadableFile {
     var evidence = new ArrayList<>(found);
     var titles = scan.titles();
     scan.head().evidence().stream()
@@ -96,15 +105,18 @@ record TableReading(
         .forEach(evidence::add);
     evidence.addAll(scan.evidence());
     var types = new ArrayList<TypeChoice>(scan.width());
+    var proposals = new ArrayList<CleaningProposal>();
     for (int i = 0; i < scan.width(); i++) {
-      var wanted = plan.types().get(titles.get(i));
-      var sketch = scan.columns().get(i);
-      types.add(
-          wanted == null
-              ? TypeChoice.of(
-                  sketch, titles.get(i), plan.nullWords(), natures.apply(scan.places().get(i)))
-              : TypeChoice.wanted(sketch, wanted, plan.nullWords()));
+      var nature = natures.apply(scan.places().get(i));
+      var cleaning = ColumnCleaning.of(scan.columns().get(i), titles.get(i), nature, plan);
+      types.add(cleaning.choose(nature));
+      proposals.addAll(cleaning.proposals());
+      evidence.addAll(cleaning.notes());
+      evidence.addAll(Rewritten.of(scan.columns().get(i), titles.get(i), types.getLast().type()));
     }
+    var places = DegreeColumns.find(text.utf8(), scan, types, found);
+    evidence.addAll(places.evidence());
+    places.convert(plan, types, evidence);
     var uploaded = scan.form() == Form.TEXT;
     return new TableReading(
         name,
@@ -114,11 +126,18 @@ record TableReading(
         uploaded ? String.valueOf((char) scan.head().dialect().delimiter()) : null,
         scan,
         List.copyOf(types),
+        List.copyOf(proposals),
+        places.found(),
         List.copyOf(evidence));
   }
 
   /// The cells of the first rows as they are written.
   List<List<String>> firstRows(int most) throws IOException, UnreadableFile {
+    return firstRows(text, scan, most);
+  }
+
+  static List<List<String>> firstRows(Path text, TableScan scan, int most)
+      throws IOException, UnreadableFile {
     var rows = new ArrayList<List<String>>();
     var judge = scan.judge();
     try (var scanner = new CsvScanner(text, scan.head().dialect())) {
@@ -145,17 +164,31 @@ record TableReading(
     for (int i = 0; i < types.size(); i++) {
       var choice = types.get(i);
       if (choice.assumesNulls()) {
+        var title = scan.titles().get(i);
         var words = String.join("、", scan.columns().get(i).nullWords.keySet());
+        // the column stays as it was written after all
+        said.removeIf(it ->
+            it.value().equals(title)
+                && (it.what().equals("cleaned") || it.what().equals("rewritten")));
         said.add(
             new Evidence(
                 "null-words",
-                scan.titles().get(i),
+                title,
                 "若确认 %s 表示空值，这一列可以是%s；未确认，保持文本".formatted(words, choice.type().title())));
         choice = new TypeChoice(ColumnType.TEXT, 0, 0, false, 0, "有未确认的空值词，保持文本");
       }
       kept.add(choice);
     }
     return new TableReading(
-        name, text, given, encoding, delimiter, scan, List.copyOf(kept), List.copyOf(said));
+        name,
+        text,
+        given,
+        encoding,
+        delimiter,
+        scan,
+        List.copyOf(kept),
+        proposals,
+        coordinates,
+        List.copyOf(said));
   }
 }

@@ -2,7 +2,10 @@ package org.kaishu.tables.internal;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kaishu.tables.Cleaning;
 import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.Coordinates;
 
 /// The type of a column, decided from the counts of a whole file.
 ///
@@ -11,15 +14,68 @@ import org.kaishu.tables.ColumnType;
 ///
 /// @param places digits behind the point, for decimals
 /// @param assumesNulls whether it only holds when null words mean "no value"
+/// @param cleaning in which ways the cells are tidied, all of them confirmed
+/// @param unit unit of the values; empty for none
+/// @param place what a value is converted from, and which of the two it is; null for none
 record TypeChoice(
-    ColumnType type, int precision, int places, boolean assumesNulls, long misses, String because) {
+    ColumnType type,
+    int precision,
+    int places,
+    boolean assumesNulls,
+    long misses,
+    String because,
+    Set<Cleaning> cleaning,
+    String unit,
+    @Nullable Degree place) {
   private static final Pattern CODE_TITLE =
       Pattern.compile(
           "(?i).*(码|(?<![序行周])号|邮编|电话|手机|传真|身份证)"
               + "([(（].*)?|(.*[_ -])?(code|tel|telephone|phone|mobile|zip|zipcode|postcode|adcode|"
               + "uscc|idcard|barcode|isbn)|.*(phone|mobile|fax).*");
+  private static final Pattern MONEY_TITLE =
+      Pattern.compile("(?i).*(金额|价|费|款|收入|支出|产值|预算|决算|税|薪|工资|amount|price|cost|fee).*|.*元[)）]?");
   private static final Pattern ID_TITLE = Pattern.compile("(?i)(.*[_ -])?id|.*ID");
   private static final Pattern CODE_VALUE = Pattern.compile("[0-9]*[A-Z]+[0-9A-Z-]*");
+
+  TypeChoice(
+      ColumnType type,
+      int precision,
+      int places,
+      boolean assumesNulls,
+      long misses,
+      String because) {
+    this(type, precision, places, assumesNulls, misses, because, Set.of(), "", null);
+  }
+
+  /// One of two columns whose values are converted together.
+  record Degree(Coordinates of, boolean longitude) {}
+
+  /// The same column, tidied as another and then converted.
+  TypeChoice converted(TypeChoice before, Coordinates of, boolean longitude) {
+    return new TypeChoice(
+        type,
+        precision,
+        places,
+        assumesNulls,
+        misses,
+        because,
+        before.cleaning(),
+        before.unit(),
+        new Degree(of, longitude));
+  }
+
+  /// The same type for cells that are tidied.
+  TypeChoice tidied(Set<Cleaning> ways, String of) {
+    return new TypeChoice(
+        type, precision, places, assumesNulls, misses, because, Set.copyOf(ways), of, place);
+  }
+
+  /// Whether a column holds codes, which stay text whatever else they look like.
+  static boolean coded(ColumnSketch sketch, String title) {
+    return !sketch.leadingZero.isEmpty()
+        || !sketch.longDigits.isEmpty()
+        || CODE_TITLE.matcher(title.strip()).matches();
+  }
 
   static TypeChoice wanted(ColumnSketch sketch, ColumnType type, Set<String> nullWords) {
     var nulls = confirmed(sketch, nullWords);
@@ -125,7 +181,10 @@ record TypeChoice(
     var precision = sketch.mostWhole + sketch.mostPlaces;
     var exact = sketch.counts[Kind.SCIENTIFIC.slot()] == 0;
     if (exact
-        && ((sketch.mostPlaces <= 6 && precision <= 18) || (sketch.inexact && precision <= 38))) {
+        && precision <= 38
+        && ((sketch.mostPlaces <= 6 && precision <= 18)
+            || sketch.inexact
+            || MONEY_TITLE.matcher(title).matches())) {
       return new TypeChoice(
           ColumnType.DECIMAL,
           precision,

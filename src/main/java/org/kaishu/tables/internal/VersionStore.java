@@ -248,10 +248,12 @@ public class VersionStore {
         """,
         id,
         at);
-    jdbc.sql("delete from tables.reject where dataset = :dataset and number = :number")
-        .param("dataset", id.dataset().value())
-        .param("number", id.number())
-        .update();
+    for (var table : List.of("reject", "reading")) {
+      jdbc.sql("delete from tables." + table + " where dataset = :dataset and number = :number")
+          .param("dataset", id.dataset().value())
+          .param("number", id.number())
+          .update();
+    }
   }
 
   private void stamp(String sql, VersionId id, Instant at) {

@@ -1,0 +1,41 @@
+package org.kaishu.tables.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.Evidence;
+
+/// Says which cells of a typed column were written otherwise than a version keeps them.
+///
+/// Their values are the same; the law asks that even this is recorded.
+final class Rewritten {
+  private Rewritten() {}
+
+  static List<Evidence> of(ColumnSketch sketch, String title, ColumnType type) {
+    var found = new ArrayList<Evidence>();
+    var moments = sketch.count(Kind.DATE_OTHER, Kind.TIMESTAMP_OTHER, Kind.TIME_OTHER);
+    switch (type) {
+      case DATE, TIME, TIMESTAMP -> {
+        if (moments > 0) {
+          found.add(
+              new Evidence(
+                  "rewritten",
+                  title,
+                  "%,d 格的日期或时间写法不同，统一为 2021-03-05 08:00:00 的写法".formatted(moments)));
+        }
+      }
+      case INTEGER, DECIMAL, DOUBLE -> {
+        var padded = sketch.count(Kind.INTEGER_PADDED, Kind.DECIMAL_PADDED);
+        if (padded > 0) {
+          found.add(new Evidence("rewritten", title, "%,d 格数字首尾的空白不计".formatted(padded)));
+        }
+      }
+      case TEXT, BOOLEAN, GEOMETRY -> {}
+    }
+    var blank = type == ColumnType.TEXT ? 0 : sketch.count(Kind.BLANK);
+    if (blank > 0) {
+      found.add(new Evidence("rewritten", title, "%,d 格只有空白，作为空值".formatted(blank)));
+    }
+    return found;
+  }
+}

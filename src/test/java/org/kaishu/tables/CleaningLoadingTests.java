@@ -1,0 +1,156 @@
+package org.kaishu.tables;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.kaishu.Obligation;
+import org.kaishu.PlatformTest;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.ledger.Actor;
+import org.kaishu.storage.FileStore;
+import org.kaishu.tables.ColumnProfile.Bucket;
+import org.kaishu.tables.ColumnProfile.Lengths;
+import org.kaishu.tables.ColumnProfile.Share;
+import org.kaishu.tables.LoadOutcome.Drafted;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@PlatformTest
+class CleaningLoadingTests {
+  private static final AtomicInteger DATASETS = new AtomicInteger();
+  private static final String MESSY =
+      """
+      编码,金额,占比,日期
+      001,"1,234.50",12.5%,2021年3月5日
+      002,-,8%, 20210306
+      003,8,100%,2021.3.7
+      """;
+
+  @Autowired private Drafts drafts;
+  @Autowired private Versions versions;
+  @Autowired private SourceReadings readings;
+  @Autowired private QueryEngine engine;
+  @Autowired private FileStore store;
+  @Autowired private PlatformTransactionManager transactions;
+
+  private Version load(String text, LoadPlan plan) {
+    var dataset = new DatasetId("gx-n%07d".formatted(DATASETS.incrementAndGet()));
+    var stored = store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), "test:" + dataset);
+    var outcome = drafts.load(dataset, stored, "t.csv", plan, Actor.SYSTEM);
+    assertThat(outcome).isInstanceOf(Drafted.class);
+    return ((Drafted) outcome).version();
+  }
+
+  private List<String> rows(Version version) {
+    var names = version.columns().stream().map(Column::name).toList();
+    var rows = new ArrayList<String>();
+    for (var row : engine.rows(version.id(), RowQuery.first(names, 100)).rows()) {
+      rows.add(String.join("|", row.stream().map(String::valueOf).toList()));
+    }
+    return rows;
+  }
+
+  @Test
+  @Obligation("GZ-1-8b")
+  void everyStepOfCleaningIsDoneOnlyWhenConfirmedAndRecordedWithItsCells() {
+    var untouched = load(MESSY, LoadPlan.asDetected());
+    assertThat(rows(untouched))
+        .containsExactly(
+            "001|1,234.50|12.5%|2021年3月5日", "002|-|8%| 20210306", "003|8|100%|2021.3.7");
+    assertThat(untouched.evidence()).noneMatch(it -> it.what().equals("cleaned"));
+
+    var plan =
+        LoadPlan.asDetected()
+            .withCleaning(
+                Map.of(
+                    "金额", Set.of(Cleaning.THOUSANDS, Cleaning.NULL_WORDS),
+                    "占比", Set.of(Cleaning.UNIT),
+                    "日期", Set.of(Cleaning.DATES)));
+    var tidied = load(MESSY, plan);
+    assertThat(rows(tidied))
+        .containsExactly(
+            "001|1234.50|12.5|2021-03-05", "002|null|8.0|2021-03-06", "003|8.00|100.0|2021-03-07");
+    assertThat(tidied.columns())
+        .extracting(it -> it.type().word() + it.unit())
+        .containsExactly("text", "decimal", "decimal%", "date");
+    assertThat(tidied.rejects()).isZero();
+    assertThat(tidied.evidence())
+        .filteredOn(it -> it.what().equals("cleaned"))
+        .extracting(it -> it.value() + " " + it.because())
+        .containsExactly(
+            "金额 空值词改为空值：改了 1 格，例如 - → 空",
+            "金额 去掉千位分隔符：改了 1 格，例如 1,234.50 → 1234.50",
+            "占比 单位移到列上：改了 3 格，单位 %，例如 12.5% → 12.5，8% → 8，100% → 100",
+            "日期 统一为日期：改了 2 格，例如 2021.3.7 → 2021-03-07， 20210306 → 2021-03-06");
+    // a conversion that changes no value is recorded as well
+    assertThat(tidied.evidence())
+        .contains(new Evidence("rewritten", "日期", "1 格的日期或时间写法不同，统一为 2021-03-05 08:00:00 的写法"));
+    assertThat(versions.find(tidied.id()).orElseThrow().evidence()).isEqualTo(tidied.evidence());
+  }
+
+  @Test
+  void aVersionKnowsHowItWasReadUntilItIsWithdrawn() {
+    var plan =
+        LoadPlan.asDetected()
+            .withHeaderRow(1)
+            .withDelimiter(',')
+            .withCleaning(Map.of("占比", Set.of(Cleaning.UNIT)));
+    var version = load(MESSY, plan);
+    var reading = readings.find(version.id()).orElseThrow();
+    assertThat(reading.plan()).isEqualTo(plan);
+    assertThat(reading.proposals())
+        .filteredOn(CleaningProposal::confirmed)
+        .extracting(CleaningProposal::column)
+        .containsExactly("占比");
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ -> versions.withdraw(version.id(), Actor.SYSTEM));
+    assertThat(readings.find(version.id())).isEmpty();
+  }
+
+  @Test
+  void degreesAreConvertedWhereBothAreThere() {
+    // hutool's test values of one place: GCJ-02, and the same in WGS-84
+    var text =
+        """
+        名称,经度,纬度
+        甲,116.41024449916938,39.91640428150164
+        乙,116.41024449916938,
+        """;
+    var here = new Coordinates("经度", "纬度", CoordinateSystem.GCJ02);
+    var plan = LoadPlan.asDetected().withCoordinates(List.of(here)).withRejectsAllowed(1);
+    var version = load(text, plan);
+    assertThat(rows(version)).containsExactly("甲|116.4040000|39.9150000", "乙|null|null");
+    assertThat(versions.rejects(version.id()))
+        .containsExactly(new Reject(3, "经度", "116.41024449916938", "经度和纬度不齐全或超出范围，不能换算坐标"));
+    assertThat(version.evidence())
+        .anyMatch(it -> it.what().equals("cleaned") && it.because().contains("由 GCJ-02 换算"));
+  }
+
+  @Test
+  void aProfileSaysWhatTextsLookLikeAndWhenDaysFall() {
+    var text = new StringBuilder("车牌,日期,时刻\n");
+    for (int i = 0; i < 90; i++) {
+      text.append(
+          "%s,2021-%02d-01,%02d:30:00\n"
+              .formatted(i < 81 ? "桂A" + (10_000 + i) : "无牌", 1 + i % 3, i % 9));
+    }
+    var profile = load(text.toString(), LoadPlan.asDetected()).profile();
+    assertThat(profile.getFirst().patterns())
+        .containsExactly(new Share("汉A99999", 90.0), new Share("汉", 10.0));
+    assertThat(profile.getFirst().lengths()).isEqualTo(new Lengths(2, 7));
+    assertThat(profile.get(1).histogram())
+        .containsExactly(
+            new Bucket("2021-01-01", "2021-02-01", 30),
+            new Bucket("2021-02-01", "2021-03-01", 30),
+            new Bucket("2021-03-01", "2021-04-01", 30));
+    assertThat(profile.get(2).histogram()).hasSize(24).contains(new Bucket("08:00", "09:00", 10));
+  }
+}
