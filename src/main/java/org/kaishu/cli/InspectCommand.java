@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.kaishu.cli.InspectionText.Quality;
 import org.kaishu.tables.Inspection;
 import org.kaishu.tables.InspectionReport;
-import org.kaishu.tables.InspectionReport.ColumnFinding;
 import org.kaishu.tables.InspectionReport.Table;
 import org.kaishu.tables.LoadPlan;
-import org.kaishu.tables.Reject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Says what a file holds, without a server: encoding, shape, types and rejects.
+/// Says what a file holds, without a server: encoding, shape, types, rejects and what tidying would
+/// bring.
 @Command(name = "inspect", description = "查看文件：编码、表头、类型、拒收的内容；不启动服务")
 public final class InspectCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
@@ -51,7 +50,7 @@ public final class InspectCommand implements Callable<Integer> {
       if (json) {
         out.println(json(report));
       } else {
-        print(report, out);
+        new InspectionText(out).write(report);
       }
       exit = report.readable() ? exit : UNREADABLE;
     }
@@ -107,7 +106,19 @@ public final class InspectCommand implements Callable<Integer> {
       var cells = rows.addArray();
       row.forEach(cells::add);
     }
-    node.putObject("quality");
+    var quality = Quality.of(table);
+    node.putObject("quality")
+        .put("completeness", quality.completeness())
+        .put("rejectedShare", quality.rejectedShare());
+    proposals(table, node.putArray("proposals"));
+    var coordinates = node.putArray("coordinates");
+    for (var found : table.coordinates()) {
+      coordinates
+          .addObject()
+          .put("longitude", found.longitude())
+          .put("latitude", found.latitude())
+          .put("system", found.system().title());
+    }
     var evidence = node.putArray("evidence");
     for (var item : table.evidence()) {
       evidence
@@ -115,6 +126,23 @@ public final class InspectCommand implements Callable<Integer> {
           .put("what", item.what())
           .put("value", item.value())
           .put("because", item.because());
+    }
+  }
+
+  private static void proposals(Table table, ArrayNode proposals) {
+    for (var proposal : table.proposals()) {
+      var node = proposals.addObject();
+      node.put("column", proposal.column());
+      node.put("cleaning", proposal.cleaning().word());
+      node.put("cells", proposal.cells());
+      node.put("type", proposal.type().word());
+      if (!proposal.unit().isEmpty()) {
+        node.put("unit", proposal.unit());
+      }
+      var samples = node.putArray("samples");
+      for (var sample : proposal.samples()) {
+        samples.addObject().put("before", sample.before()).put("after", sample.after());
+      }
     }
   }
 
@@ -126,58 +154,14 @@ public final class InspectCommand implements Callable<Integer> {
       node.put("nulls", column.nulls());
       node.put("distinct", column.distinct());
       node.putNull("sensitive");
+      if (!column.unit().isEmpty()) {
+        node.put("unit", column.unit());
+      }
       node.put("because", column.because());
       if (!column.nullWords().isEmpty()) {
         var words = node.putObject("nullWords");
         column.nullWords().forEach(words::put);
       }
     }
-  }
-
-  private static void print(InspectionReport report, PrintWriter out) {
-    out.printf("%s　%,d 字节%n", report.file(), report.bytes());
-    if (!report.readable()) {
-      report.reasons().forEach(reason -> out.printf("  读不了：%s%n", reason));
-      return;
-    }
-    for (var table : report.tables()) {
-      out.printf(
-          "  %s：%s，%,d 行 × %d 列，%s，拒收 %,d 处%n",
-          table.name(),
-          table.encoding() == null ? "二进制格式" : table.encoding(),
-          table.rows(),
-          table.columns().size(),
-          table.headerRow() == null ? "没有表头" : "表头在第 " + table.headerRow() + " 行",
-          table.rejects());
-      for (var item : table.evidence()) {
-        out.printf("    %-16s %-12s %s%n", item.what(), item.value(), item.because());
-      }
-      table.columns().forEach(column -> print(column, out));
-      table.samples().forEach(reject -> print(reject, out));
-    }
-  }
-
-  private static void print(ColumnFinding column, PrintWriter out) {
-    var words =
-        column.nullWords().entrySet().stream()
-            .map(word -> word.getKey() + "×" + word.getValue())
-            .collect(Collectors.joining("、"));
-    out.printf(
-        "    %-10s %s（空 %,d，不同值 %,d）%s%s%n",
-        column.type().word(),
-        column.name(),
-        column.nulls(),
-        column.distinct(),
-        column.because(),
-        words.isEmpty() ? "；" : "；待确认的空值词：" + words);
-  }
-
-  private static void print(Reject reject, PrintWriter out) {
-    out.printf(
-        "    拒收 第 %d 行 %s「%s」：%s%n",
-        reject.row(),
-        reject.column() == null ? "整行" : reject.column(),
-        reject.value(),
-        reject.reason());
   }
 }

@@ -1,0 +1,99 @@
+package org.kaishu.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InspectCommandTests {
+  private static final String TABLE = "编码,金额,占比\n001,\"1,234.50\",5%\n002,-,\n";
+
+  @TempDir private Path directory;
+
+  private record Said(int exit, String out) {}
+
+  /// The command prints to the standard output whatever the launcher was given.
+  private Said run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var before = System.out;
+    System.setOut(new PrintStream(out, true, UTF_8));
+    try {
+      var err = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+      return new Said(Launcher.run(arguments, System.out, err), out.toString(UTF_8));
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  private static JsonNode json(String line) {
+    return new JsonMapper().readTree(line);
+  }
+
+  @Test
+  void theJsonHoldsWhatProgramsRelyOn() throws IOException {
+    var file = Files.writeString(directory.resolve("表.csv"), TABLE);
+    var said = run("inspect", "--json", file.toString());
+    assertThat(said.exit()).isZero();
+    var root = json(said.out());
+    assertThat(root.get("file").stringValue()).isEqualTo("表.csv");
+    assertThat(root.get("bytes").longValue()).isEqualTo(TABLE.getBytes(UTF_8).length);
+    assertThat(root.get("attribute").isObject()).isTrue();
+    var table = root.get("tables").get(0);
+    assertThat(table.get("encoding").stringValue()).isEqualTo("UTF-8");
+    assertThat(table.get("delimiter").stringValue()).isEqualTo(",");
+    assertThat(table.get("headerRow").intValue()).isEqualTo(1);
+    assertThat(table.get("rows").intValue()).isEqualTo(2);
+    assertThat(table.get("rejects").get("count").intValue()).isZero();
+    assertThat(table.get("rejects").get("samples").isArray()).isTrue();
+    // five of six cells hold something
+    assertThat(table.get("quality").get("completeness").doubleValue()).isEqualTo(0.833333);
+    var code = table.get("columns").get(0);
+    assertThat(code.get("type").stringValue()).isEqualTo("text");
+    assertThat(code.get("distinct").intValue()).isEqualTo(2);
+    assertThat(code.get("sensitive").isNull()).as("not examined").isTrue();
+    assertThat(table.get("proposals").get(0).get("cleaning").stringValue()).isEqualTo("null-words");
+  }
+
+  @Test
+  void peopleReadWhatIsThereAndWhatMayBeTidied() throws IOException {
+    var file = Files.writeString(directory.resolve("t.csv"), TABLE);
+    var said = run("inspect", file.toString());
+    assertThat(said.out())
+        .contains("2 行 × 3 列", "表头在第 1 行", "完整度 83.3%", "编码：文本")
+        .contains("金额：去掉千位分隔符，1 格，例如 1,234.50 → 1234.50；之后是小数", "要在发布页上逐项确认");
+  }
+
+  @Test
+  void oneUnreadableFileOfSeveralIsSaidByTheExit() throws IOException {
+    var good = Files.writeString(directory.resolve("a.csv"), TABLE);
+    var bad = Files.writeString(directory.resolve("b.csv"), "");
+    var said = run("inspect", "--json", good.toString(), bad.toString());
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.out().lines()).hasSize(2);
+    assertThat(json(said.out().lines().toList().get(1)).get("refusal").stringValue())
+        .isEqualTo("empty");
+    assertThat(run("inspect").exit()).isEqualTo(2);
+    assertThat(run("inspect", "--unknown", good.toString()).exit()).isEqualTo(2);
+    assertThat(run("inspect", directory.resolve("none.csv").toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void anEncodingThatIsNamedIsUsed() throws IOException {
+    var greek = "id,name\n1,Λεωνιδας\n".getBytes(Charset.forName("ISO-8859-7"));
+    var file = Files.write(directory.resolve("g.csv"), greek);
+    assertThat(run("inspect", "--json", file.toString()).exit()).isEqualTo(2);
+    var said = run("inspect", "--json", "--encoding", "ISO-8859-7", file.toString());
+    assertThat(said.exit()).isZero();
+    assertThat(json(said.out()).get("tables").get(0).get("firstRows").get(0).get(1).stringValue())
+        .isEqualTo("Λεωνιδας");
+  }
+}
