@@ -40,6 +40,7 @@ class PublishDrawing {
   private final TimelineDrawing timelines;
   private final ClockDrawing clocks;
   private final SourcesDrawing sources;
+  private final TidyingDrawing tidying;
   private final Cases cases;
   private final LocalLaw law;
   private final Messages words;
@@ -50,6 +51,7 @@ class PublishDrawing {
       TimelineDrawing timelines,
       ClockDrawing clocks,
       SourcesDrawing sources,
+      TidyingDrawing tidying,
       Cases cases,
       LocalLaw law,
       Messages words) {
@@ -58,6 +60,7 @@ class PublishDrawing {
     this.timelines = timelines;
     this.clocks = clocks;
     this.sources = sources;
+    this.tidying = tidying;
     this.cases = cases;
     this.law = law;
     this.words = words;
@@ -102,15 +105,18 @@ class PublishDrawing {
         sample(rulebook, description),
         steps(rulebook, process),
         decisions.checks(rulebook, process.opening(), List.of()),
-        work.uploads().stream()
-            .findFirst()
-            .map(_ -> PublishListController.reading(filled.reading(), tables(version), words)),
+        work.uploads().stream().findFirst().map(_ -> reading(version, filled.reading())),
         claim(work, rulebook, filled.claim()),
         claims(work),
         sources.of(dataset.id(), reader),
         work.blockers().isEmpty(),
         notice,
         errors);
+  }
+
+  private PublishListPage.Reading reading(Optional<Version> version, ReadingForm filled) {
+    var form = tidying.form(version, filled);
+    return PublishListController.reading(form, tables(version), tidying.draw(version, form), words);
   }
 
   /// What else the newest file holds, as its reading found.

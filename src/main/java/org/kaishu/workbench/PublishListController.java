@@ -115,13 +115,18 @@ class PublishListController {
               words.moment(upload.at()),
               upload.reasons(),
               again,
-              reading(again ? tried.filled() : ReadingForm.DETECTED, List.of(), words));
+              reading(
+                  again ? tried.filled() : ReadingForm.DETECTED,
+                  List.of(),
+                  TidyingPart.NOTHING,
+                  words));
         })
         .toList();
   }
 
   /// Draw the form that says how to read a file.
-  static PublishListPage.Reading reading(ReadingForm filled, List<String> tables, Messages words) {
+  static PublishListPage.Reading reading(
+      ReadingForm filled, List<String> tables, TidyingPart tidying, Messages words) {
     var delimiters =
         ReadingForm.DELIMITERS.stream()
             .map(name ->
@@ -139,7 +144,8 @@ class PublishListController {
         delimiters,
         filled.headerRow(),
         filled.nullWords(),
-        filled.rejects());
+        filled.rejects(),
+        tidying);
   }
 
   private PublishListPage.Row row(Work work) {

@@ -34,6 +34,7 @@ public record PublishListPage(
   /// How to read a file, as far as it was said.
   ///
   /// @param tables names of the tables the file is known to hold
+  /// @param tidying what may be tidied; nothing for a file that could not be read
   public record Reading(
       String table,
       List<String> tables,
@@ -41,7 +42,8 @@ public record PublishListPage(
       List<PublishPage.Option> delimiters,
       String headerRow,
       String nullWords,
-      String rejects) {
+      String rejects,
+      TidyingPart tidying) {
     public Reading {
       tables = List.copyOf(tables);
       encodings = List.copyOf(encodings);

@@ -1,11 +1,20 @@
 package org.kaishu.workbench;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kaishu.tables.Cleaning;
+import org.kaishu.tables.CoordinateSystem;
+import org.kaishu.tables.Coordinates;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.util.MultiValueMap;
 
@@ -16,23 +25,40 @@ import org.springframework.util.MultiValueMap;
 /// @param headerRow a row of the file, `0` for none, or empty
 /// @param nullWords separated by blanks or commas
 /// @param rejects percentage of rows that may hold rejects
+/// @param clean ways of tidying that were chosen, each as [#value(Cleaning, String)] writes it
+/// @param places columns of degrees to be converted, each as [#value(Coordinates)] writes it
+/// @param key titles of the columns that tell every row apart
 record ReadingForm(
     String table,
     String encoding,
     String delimiter,
     String headerRow,
     String nullWords,
-    String rejects) {
+    String rejects,
+    List<String> clean,
+    List<String> places,
+    List<String> key) {
 
   /// Everything as detected.
-  static final ReadingForm DETECTED = new ReadingForm("", "", "", "", "", "1");
+  static final ReadingForm DETECTED =
+      new ReadingForm("", "", "", "", "", "1", List.of(), List.of(), List.of());
 
   /// The character sets that can be chosen.
   static final List<String> ENCODINGS =
-      List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5", "windows-1252");
+      List.of(
+          "UTF-8",
+          "GB18030",
+          "UTF-16LE",
+          "UTF-16BE",
+          "Big5",
+          "windows-1252",
+          "ISO-8859-1",
+          "ISO-8859-7");
 
   /// The separators that can be chosen.
   static final List<String> DELIMITERS = List.of("comma", "semicolon", "tab", "bar");
+
+  private static final String SEPARATOR = " | ";
 
   private static final Map<String, Character> CHARACTERS =
       Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
@@ -44,7 +70,45 @@ record ReadingForm(
         text(fields, "delimiter"),
         text(fields, "header-row"),
         text(fields, "null-words"),
-        text(fields, "rejects"));
+        text(fields, "rejects"),
+        all(fields, "clean"),
+        all(fields, "place"),
+        all(fields, "key"));
+  }
+
+  /// The form that asks for a plan.
+  static ReadingForm of(LoadPlan plan) {
+    var clean = new ArrayList<String>();
+    plan.cleaning().forEach((title, ways) -> ways.forEach(way -> clean.add(value(way, title))));
+    return new ReadingForm(
+        plan.table().orElse(""),
+        plan.encoding().filter(ENCODINGS::contains).orElse(""),
+        plan.delimiter()
+            .flatMap(character ->
+                CHARACTERS.entrySet().stream()
+                    .filter(it -> it.getValue().equals(character))
+                    .map(Map.Entry::getKey)
+                    .findFirst())
+            .orElse(""),
+        plan.headerRow().isPresent() ? String.valueOf(plan.headerRow().getAsInt()) : "",
+        plan.nullWords().stream().sorted().collect(Collectors.joining(" ")),
+        BigDecimal.valueOf(plan.rejectsAllowed())
+            .movePointRight(2)
+            .stripTrailingZeros()
+            .toPlainString(),
+        List.copyOf(clean),
+        plan.coordinates().stream().map(ReadingForm::value).toList(),
+        plan.key());
+  }
+
+  /// What the form sends for a way of tidying a column.
+  static String value(Cleaning way, String title) {
+    return way.word() + ":" + title;
+  }
+
+  /// What the form sends for a pair of columns to be converted.
+  static String value(Coordinates place) {
+    return String.join(SEPARATOR, place.system().title(), place.longitude(), place.latitude());
   }
 
   /// The first field that says nothing sensible; empty when [#plan] can be made.
@@ -88,7 +152,39 @@ record ReadingForm(
     if (!headerRow.isEmpty()) {
       plan = plan.withHeaderRow(Integer.parseInt(headerRow));
     }
+    plan = plan.withCleaning(cleaning()).withCoordinates(coordinates()).withKey(key);
     return rejects.isEmpty() ? plan : plan.withRejectsAllowed(Double.parseDouble(rejects) / 100);
+  }
+
+  private Map<String, Set<Cleaning>> cleaning() {
+    var chosen = new LinkedHashMap<String, Set<Cleaning>>();
+    for (var value : clean) {
+      var colon = value.indexOf(':');
+      Cleaning.of(value.substring(0, Math.max(0, colon)))
+          .ifPresent(way ->
+              chosen
+                  .computeIfAbsent(value.substring(colon + 1), _ -> EnumSet.noneOf(Cleaning.class))
+                  .add(way));
+    }
+    return chosen;
+  }
+
+  private List<Coordinates> coordinates() {
+    var chosen = new ArrayList<Coordinates>();
+    for (var value : places) {
+      var parts = value.split(Pattern.quote(SEPARATOR), -1);
+      if (parts.length == 3) {
+        CoordinateSystem.of(parts[0])
+            .ifPresent(system -> chosen.add(new Coordinates(parts[1], parts[2], system)));
+      }
+    }
+    return chosen;
+  }
+
+  private static List<String> all(MultiValueMap<String, String> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).orElse(List.of()).stream()
+        .filter(value -> !value.isBlank())
+        .toList();
   }
 
   private static String text(MultiValueMap<String, String> fields, String name) {

@@ -186,7 +186,38 @@ final class SampleWorkbench {
         List.of(new PublishPage.Option("comma", "逗号", false)),
         "3",
         "NA",
-        "1");
+        "1",
+        tidying());
+  }
+
+  private static TidyingPart tidying() {
+    return new TidyingPart(
+        List.of(
+            new TidyingPart.Proposal(
+                "null-words:驾龄",
+                "驾龄",
+                "空值词改为空值",
+                "1,204",
+                List.of(new TidyingPart.Sample("-", ""), new TidyingPart.Sample("无", "")),
+                "整数",
+                false),
+            new TidyingPart.Proposal(
+                "unit:年均收入",
+                "年均收入",
+                "单位移到列上",
+                "18,204",
+                List.of(new TidyingPart.Sample("12.5万元", "12.5")),
+                "小数，单位 万元",
+                true)),
+        List.of(
+            new TidyingPart.Place(
+                "经度、纬度 的坐标系（没有注明）",
+                List.of(
+                    new PublishPage.Option("", "按原样保留", true),
+                    new PublishPage.Option("GCJ-02 | 经度 | 纬度", "由 GCJ-02 换算为 WGS-84", false)))),
+        List.of(
+            new PublishPage.Option("证号", "证号", true),
+            new PublishPage.Option("公司名称", "公司名称", false)));
   }
 
   static NoticesPage notices() {

@@ -1,0 +1,90 @@
+package org.kaishu.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kaishu.page.Messages;
+import org.kaishu.tables.CleaningProposal;
+import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.CoordinateSystem;
+import org.kaishu.tables.Coordinates;
+import org.kaishu.tables.SourceReading;
+import org.kaishu.tables.SourceReadings;
+import org.kaishu.tables.Version;
+import org.springframework.stereotype.Component;
+
+/// Draws the form by which the newest file is read again: what may be tidied, and how it is read.
+@Component
+class TidyingDrawing {
+  private static final int KEYS = 60;
+
+  private final SourceReadings readings;
+  private final Messages words;
+
+  TidyingDrawing(SourceReadings readings, Messages words) {
+    this.readings = readings;
+    this.words = words;
+  }
+
+  /// The form as it was filled in, else as the version was read.
+  ReadingForm form(Optional<Version> version, ReadingForm filled) {
+    return filled.equals(ReadingForm.DETECTED)
+        ? reading(version).map(found -> ReadingForm.of(found.plan())).orElse(filled)
+        : filled;
+  }
+
+  private Optional<SourceReading> reading(Optional<Version> version) {
+    return version.flatMap(found -> readings.find(found.id()));
+  }
+
+  TidyingPart draw(Optional<Version> version, ReadingForm form) {
+    var reading = reading(version);
+    if (version.isEmpty() || reading.isEmpty()) {
+      return TidyingPart.NOTHING;
+    }
+    return new TidyingPart(
+        reading.get().proposals().stream().map(found -> proposal(found, form)).toList(),
+        reading.get().coordinates().stream().map(found -> place(found, form)).toList(),
+        version.get().columns().stream()
+            .filter(column -> column.type() != ColumnType.GEOMETRY)
+            .limit(KEYS)
+            .map(column ->
+                new PublishPage.Option(
+                    column.title(), column.title(), form.key().contains(column.title())))
+            .toList());
+  }
+
+  private TidyingPart.Proposal proposal(CleaningProposal found, ReadingForm form) {
+    var value = ReadingForm.value(found.cleaning(), found.column());
+    var type = words.say("type." + found.type().word());
+    return new TidyingPart.Proposal(
+        value,
+        found.column(),
+        found.cleaning().title(),
+        words.count(found.cells()),
+        found.samples().stream()
+            .map(sample -> new TidyingPart.Sample(sample.before(), sample.after()))
+            .toList(),
+        found.unit().isEmpty() ? type : words.say("tidy.after.unit", type, found.unit()),
+        form.clean().contains(value));
+  }
+
+  private TidyingPart.Place place(Coordinates found, ReadingForm form) {
+    var systems = new ArrayList<PublishPage.Option>();
+    systems.add(new PublishPage.Option("", words.say("tidy.place.keep"), true));
+    for (var system :
+        List.of(CoordinateSystem.GCJ02, CoordinateSystem.BD09, CoordinateSystem.CGCS2000)) {
+      var value = ReadingForm.value(found.in(system));
+      systems.add(
+          new PublishPage.Option(
+              value, words.say("tidy.place.from", system.title()), form.places().contains(value)));
+    }
+    return new TidyingPart.Place(
+        words.say(
+            found.system() == CoordinateSystem.UNKNOWN ? "tidy.place.unknown" : "tidy.place",
+            found.longitude(),
+            found.latitude(),
+            found.system().title()),
+        systems);
+  }
+}

@@ -1,0 +1,46 @@
+package org.kaishu.workbench;
+
+import java.util.List;
+
+/// What a steward may have tidied when the newest file is read again; nothing is chosen that was
+/// not confirmed before.
+///
+/// @param places columns of longitude and latitude
+/// @param key columns that may tell every row apart
+public record TidyingPart(
+    List<Proposal> proposals, List<Place> places, List<PublishPage.Option> key) {
+  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of());
+
+  public TidyingPart {
+    proposals = List.copyOf(proposals);
+    places = List.copyOf(places);
+    key = List.copyOf(key);
+  }
+
+  /// One way of tidying one column.
+  ///
+  /// @param value what the form sends when it is chosen
+  /// @param after what the column holds then, in words
+  public record Proposal(
+      String value,
+      String column,
+      String way,
+      String cells,
+      List<Sample> samples,
+      String after,
+      boolean chosen) {
+    public Proposal {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /// One cell before and after.
+  public record Sample(String before, String after) {}
+
+  /// One pair of columns with the systems it may be converted from.
+  public record Place(String label, List<PublishPage.Option> systems) {
+    public Place {
+      systems = List.copyOf(systems);
+    }
+  }
+}
