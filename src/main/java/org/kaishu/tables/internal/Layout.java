@@ -33,12 +33,24 @@ record Layout(List<Column> base, List<Column> file, List<Column> columns) {
   private static Column widened(Column base, Column file) {
     if (base.type() != ColumnType.DECIMAL || file.type() != ColumnType.DECIMAL) {
       return new Column(
-          base.id(), base.name(), file.title(), base.type(), base.precision(), base.scale(), base.unit());
+          base.id(),
+          base.name(),
+          file.title(),
+          base.type(),
+          base.precision(),
+          base.scale(),
+          base.unit());
     }
     var scale = Math.max(base.scale(), file.scale());
     var whole = Math.max(base.precision() - base.scale(), file.precision() - file.scale());
     return new Column(
-        base.id(), base.name(), file.title(), ColumnType.DECIMAL, whole + scale, scale, base.unit());
+        base.id(),
+        base.name(),
+        file.title(),
+        ColumnType.DECIMAL,
+        whole + scale,
+        scale,
+        base.unit());
   }
 
   static Optional<Column> find(List<Column> columns, int id) {

@@ -345,8 +345,7 @@ public class Loading {
             Optional.empty());
     placing.insert(version, rejects.kept(), written.changed(), job.by());
     readings.insert(
-        version.id(),
-        new SourceReading(job.plan(), reading.proposals(), reading.coordinates()));
+        version.id(), new SourceReading(job.plan(), reading.proposals(), reading.coordinates()));
     return new LoadOutcome.Drafted(version, rejects.kept());
   }
 
