@@ -104,6 +104,13 @@ class TablesModuleTests {
   }
 
   @Test
+  void cellsKeepTheirLineBreaksWhateverEndsTheRecords() {
+    var version = draft("名称,说明\n甲,\"一\r\n二\"\n乙,\"三\n四\"\n");
+    assertThat(all(version, "", 10))
+        .containsExactly(List.of("甲", "一\r\n二"), List.of("乙", "三\n四"));
+  }
+
+  @Test
   void differentValuesAreCountedOneByOne() {
     var codes = new StringBuilder("编码,名称\n");
     for (int i = 1; i <= 1_210; i++) {

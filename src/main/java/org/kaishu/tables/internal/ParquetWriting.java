@@ -35,7 +35,7 @@ final class ParquetWriting {
         """
         copy (select * from read_csv(%s, auto_detect=false, header=false, delim=%s, quote='"',
           escape='"', nullstr='', allow_quoted_nulls=true, skip=%d, max_line_size=%d,
-          buffer_size=%d, parallel=%s, encoding='utf-8', columns={%s}))
+          buffer_size=%d, parallel=%s, encoding='utf-8'%s, columns={%s}))
         to %s (format parquet, compression zstd, row_group_size %d, field_ids {%s})
         """
             .formatted(
@@ -45,6 +45,8 @@ final class ParquetWriting {
                 line,
                 Math.max(32 << 20, line * 2L),
                 !quotedNewlines,
+                // by itself it takes the first break in a quoted cell for that of records
+                quotedNewlines ? ", new_line='\\n'" : "",
                 types,
                 DuckWorkers.literal(parquet.toString()),
                 ROW_GROUP,
