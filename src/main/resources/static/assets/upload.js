@@ -69,7 +69,8 @@
     }
 
     function piece(path, file, offset) {
-      var end = Math.min(offset + PIECE, file.size);
+      var most = Number(form.getAttribute('data-pieces')) || PIECE;
+      var end = Math.min(offset + most, file.size);
       var headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) };
       return file.slice(offset, end).arrayBuffer().then(function (bytes) {
         if (!window.crypto || !crypto.subtle) { return ask('PATCH', path, headers, bytes); }

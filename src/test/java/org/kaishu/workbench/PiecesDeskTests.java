@@ -189,12 +189,12 @@ class PiecesDeskTests {
     }
   }
 
-  /// Three pieces; the first answer to the second one is lost on the way.
+  /// The second piece never arrives at first.
   @Test
   void thePageSendsOnOverABrokenLine() {
     var content = new StringBuilder("站点编码,站点名称\r\n");
-    for (int i = 0; content.length() < 9 << 20; i++) {
-      content.append("%07d,".formatted(i)).append("人民路站台".repeat(20)).append("\r\n");
+    for (int i = 0; i < 60; i++) {
+      content.append("%06d,人民路%d站\r\n".formatted(i, i));
     }
     var bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     try (var context = TestingChromium.open(Look.WIDE)) {
@@ -219,10 +219,11 @@ class PiecesDeskTests {
           });
       page.navigate("http://localhost:" + port + "/workbench/publish");
       page.locator("#in-pieces summary").click();
+      page.evaluate("document.getElementById('pieces').setAttribute('data-pieces', '600')");
       page.setInputFiles("#pieces-file", new FilePayload("站点.csv", "text/csv", bytes));
       page.locator("#pieces button[type=submit]").click();
       page.waitForURL(Pattern.compile(".*/workbench/publish/([a-z]+-|fetches/).*"));
-      assertThat(pieces).startsWith("0", "8388608", "8388608");
+      assertThat(pieces).containsExactly("0", "600", "600", "1200");
     }
   }
 }
