@@ -106,8 +106,7 @@ class TablesModuleTests {
   @Test
   void cellsKeepTheirLineBreaksWhateverEndsTheRecords() {
     var version = draft("名称,说明\n甲,\"一\r\n二\"\n乙,\"三\n四\"\n");
-    assertThat(all(version, "", 10))
-        .containsExactly(List.of("甲", "一\r\n二"), List.of("乙", "三\n四"));
+    assertThat(all(version, "", 10)).containsExactly(List.of("甲", "一\r\n二"), List.of("乙", "三\n四"));
   }
 
   @Test
