@@ -46,7 +46,7 @@ class QueryEngineTests {
   @Autowired private QueryEngine engine;
   @Autowired private FileStore store;
 
-  private final DatasetId dataset = new DatasetId("gx-e%07d".formatted(DATASETS.incrementAndGet()));
+  private final DatasetId dataset = new DatasetId("gx-y%07d".formatted(DATASETS.incrementAndGet()));
 
   private Version stations() {
     var file = store.put(new ByteArrayInputStream(STATIONS.getBytes(UTF_8)), "test:" + dataset);

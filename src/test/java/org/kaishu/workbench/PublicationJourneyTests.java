@@ -143,7 +143,8 @@ class PublicationJourneyTests {
       assertThat(page.locator("#f-theme-transport")).isChecked();
       page.navigate(url("/datasets/" + dataset));
       assertThat(page.locator(".ks-grid")).containsText("朝阳广场");
-      assertThat(page.locator(".ks-dl a")).hasCount(5);
+      assertThat(page.locator(".ks-dl a b"))
+          .hasText(new String[] {"CSV", "XLSX", "JSON", "JSONL", "XML", "Parquet"});
       look(page, "dataset");
       var file = page.waitForDownload(() -> page.locator(".ks-dl a").first().click());
       assertThat(file.path()).content().contains("朝阳广场", "001001");

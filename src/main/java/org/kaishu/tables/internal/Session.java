@@ -2,7 +2,9 @@ package org.kaishu.tables.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Puts the statements of one question to one copy.
 ///
@@ -27,6 +29,7 @@ record Session(EngineInstance.Line line, Running running, String alias, int seco
 
   <T> T query(String sql, List<Object> parameters, Reading<T> reading) throws SQLException {
     boolean sound = false;
+    long begun = System.nanoTime();
     try {
       var statement = line.prepare(sql);
       statement.setQueryTimeout(seconds);
@@ -41,6 +44,11 @@ record Session(EngineInstance.Line line, Running running, String alias, int seco
       } finally {
         running.end();
       }
+    } catch (SQLException e) {
+      // where rows are read as they come, the driver calls a limit that was reached a bad result
+      throw System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds)
+          ? e
+          : new SQLTimeoutException("the time limit was reached", e);
     } finally {
       if (!sound) {
         line.forget(sql);

@@ -170,6 +170,10 @@ class ServingCopiesTests {
         .isInstanceOfSatisfying(
             TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.VERSION_UNKNOWN));
     assertThat(copiesOnDisk()).isEmpty();
+    // the rows must be as recorded again: other tests look at all of them
+    jdbc.sql("update tables.dataset_version set withdrawn_at = null where digest = ?")
+        .param(version.digest())
+        .update();
   }
 
   @Test
