@@ -79,26 +79,31 @@ record ReadingForm(
   /// The form that asks for a plan.
   static ReadingForm of(LoadPlan plan) {
     var clean = new ArrayList<String>();
-    plan.cleaning().forEach((title, ways) -> ways.forEach(way -> clean.add(value(way, title))));
+    plan.tidying()
+        .cleaning()
+        .forEach((title, ways) -> ways.forEach(way -> clean.add(value(way, title))));
     return new ReadingForm(
-        plan.table().orElse(""),
-        plan.encoding().filter(ENCODINGS::contains).orElse(""),
-        plan.delimiter()
+        plan.reading().table().orElse(""),
+        plan.reading().encoding().filter(ENCODINGS::contains).orElse(""),
+        plan.reading()
+            .delimiter()
             .flatMap(character ->
                 CHARACTERS.entrySet().stream()
                     .filter(it -> it.getValue().equals(character))
                     .map(Map.Entry::getKey)
                     .findFirst())
             .orElse(""),
-        plan.headerRow().isPresent() ? String.valueOf(plan.headerRow().getAsInt()) : "",
-        plan.nullWords().stream().sorted().collect(Collectors.joining(" ")),
-        BigDecimal.valueOf(plan.rejectsAllowed())
+        plan.reading().headerRow().isPresent()
+            ? String.valueOf(plan.reading().headerRow().getAsInt())
+            : "",
+        plan.tidying().nullWords().stream().sorted().collect(Collectors.joining(" ")),
+        BigDecimal.valueOf(plan.terms().rejectsAllowed())
             .movePointRight(2)
             .stripTrailingZeros()
             .toPlainString(),
         List.copyOf(clean),
-        plan.coordinates().stream().map(ReadingForm::value).toList(),
-        plan.key());
+        plan.tidying().coordinates().stream().map(ReadingForm::value).toList(),
+        plan.terms().key());
   }
 
   /// What the form sends for a way of tidying a column.

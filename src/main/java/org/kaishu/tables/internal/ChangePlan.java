@@ -39,7 +39,7 @@ record ChangePlan(Change change, Layout layout, List<Column> key) {
   /// @param file columns of the file
   static ChangePlan of(Change change, Version base, List<Column> file, LoadPlan plan)
       throws Refusal {
-    var declared = KeyCheck.columns(plan.key(), file).stream().map(Column::name).toList();
+    var declared = KeyCheck.columns(plan.terms().key(), file).stream().map(Column::name).toList();
     if (!declared.isEmpty()
         && !base.key().isEmpty()
         && !new HashSet<>(declared).equals(new HashSet<>(base.key()))) {

@@ -99,7 +99,7 @@ final class ColumnCleaning {
   }
 
   private boolean confirmed(Cleaning way) {
-    return plan.cleaning().getOrDefault(title, Set.of()).contains(way);
+    return plan.tidying().cleaning().getOrDefault(title, Set.of()).contains(way);
   }
 
   /// The ways that make days, numbers or months of the column; none when nothing does.
@@ -205,7 +205,7 @@ final class ColumnCleaning {
   }
 
   private TypeChoice choice(Set<Cleaning> ways) {
-    return TypeChoice.of(sketch.after(ways), title, plan.nullWords());
+    return TypeChoice.of(sketch.after(ways), title, plan.tidying().nullWords());
   }
 
   private long cells(Meaning... wanted) {
@@ -264,12 +264,15 @@ final class ColumnCleaning {
     var confirmed = EnumSet.noneOf(Cleaning.class);
     proposals.keySet().stream().filter(this::confirmed).forEach(confirmed::add);
     var tidied = sketch.after(confirmed);
-    var wanted = plan.types().get(title);
+    var wanted = plan.reading().types().get(title);
     var choice =
         wanted == null
             ? TypeChoice.of(
-                tidied, title, plan.nullWords(), confirmed.isEmpty() ? nature : words(nature))
-            : TypeChoice.wanted(tidied, wanted, plan.nullWords());
+                tidied,
+                title,
+                plan.tidying().nullWords(),
+                confirmed.isEmpty() ? nature : words(nature))
+            : TypeChoice.wanted(tidied, wanted, plan.tidying().nullWords());
     var effective = EnumSet.copyOf(confirmed);
     effective.removeIf(way -> !serves(way, choice.type()));
     if (effective.size() < confirmed.size()) {

@@ -141,7 +141,7 @@ record DegreeColumns(List<Coordinates> found, List<String> titles, List<Evidence
 
   /// Have the columns converted that the plan names, and say so.
   void convert(LoadPlan plan, List<TypeChoice> types, List<Evidence> said) {
-    for (var wanted : plan.coordinates()) {
+    for (var wanted : plan.tidying().coordinates()) {
       var x = titles.indexOf(wanted.longitude());
       var y = titles.indexOf(wanted.latitude());
       if (x < 0 || y < 0 || !ready(types.get(x)) || !ready(types.get(y))) {

@@ -127,7 +127,8 @@ public class Loading {
       workspace = files.workspace();
       var outcome = new AtomicReference<LoadOutcome>();
       var fitted =
-          base.map(it -> tidied(it, plan.withTypes(fields.types(it, plan.types())))).orElse(plan);
+          base.map(it -> tidied(it, plan.withTypes(fields.types(it, plan.reading().types()))))
+              .orElse(plan);
       var job = new Job(dataset, source, name, fitted, change, base, workspace, by);
       new TableReader(
               fitted,
@@ -151,11 +152,12 @@ public class Loading {
 
   /// Tidy what is added as the base was tidied, unless the plan says otherwise.
   private LoadPlan tidied(Version base, LoadPlan plan) {
-    return plan.cleaning().isEmpty() && plan.coordinates().isEmpty()
+    return plan.tidying().cleaning().isEmpty() && plan.tidying().coordinates().isEmpty()
         ? readings
             .find(base.id())
             .map(it ->
-                plan.withCleaning(it.plan().cleaning()).withCoordinates(it.plan().coordinates()))
+                plan.withCleaning(it.plan().tidying().cleaning())
+                    .withCoordinates(it.plan().tidying().coordinates()))
             .orElse(plan)
         : plan;
   }
@@ -178,20 +180,20 @@ public class Loading {
     var plan = job.plan();
     var plain = reading.plain(plan);
     if (!plain) {
-      var pass = new CanonicalCsv(scan, reading.types(), plan.nullWords());
+      var pass = new CanonicalCsv(scan, reading.types(), plan.tidying().nullWords());
       text = job.workspace().resolve("canonical.csv");
       pass.write(reading.text(), text);
       rejects = pass.rejects();
       missing = pass.missing();
     }
-    if (rejects.rows() > plan.rejectsAllowed() * (scan.rows() + scan.bad())) {
+    if (rejects.rows() > plan.terms().rejectsAllowed() * (scan.rows() + scan.bad())) {
       return new LoadOutcome.TooManyRejects(
-          rejects.count(), scan.rows() + scan.bad(), plan.rejectsAllowed(), rejects.kept());
+          rejects.count(), scan.rows() + scan.bad(), plan.terms().rejectsAllowed(), rejects.kept());
     }
     var titles = scan.titles();
-    var unknown = KeyCheck.unfit(plan.key(), titles, reading.types());
+    var unknown = KeyCheck.unfit(plan.terms().key(), titles, reading.types());
     if (!unknown.isEmpty()) {
-      return new LoadOutcome.KeyUnfit(plan.key(), unknown);
+      return new LoadOutcome.KeyUnfit(plan.terms().key(), unknown);
     }
     var columns =
         transaction.execute(_ -> {
@@ -243,10 +245,10 @@ public class Loading {
     var profile = profiling.take(columns);
     check(
         scan, columns, missing, profiling.rows(), profile.stream().map(it -> it.nulls()).toList());
-    var key = KeyCheck.columns(job.plan().key(), columns);
+    var key = KeyCheck.columns(job.plan().terms().key(), columns);
     var faults = KeyCheck.faults(engine, table, key);
     if (!faults.isEmpty()) {
-      return new Unfit(new LoadOutcome.KeyUnfit(job.plan().key(), faults));
+      return new Unfit(new LoadOutcome.KeyUnfit(job.plan().terms().key(), faults));
     }
     return new Written(
         columns,

@@ -45,10 +45,10 @@ final class TableReader {
     if (candidates.isEmpty()) {
       throw new UnreadableFile("empty", "文件里没有任何内容");
     }
-    if (plan.table().isPresent()) {
-      candidates.removeIf(it -> !it.name().equals(plan.table().get()));
+    if (plan.reading().table().isPresent()) {
+      candidates.removeIf(it -> !it.name().equals(plan.reading().table().get()));
       if (candidates.isEmpty()) {
-        throw new UnreadableFile("table-unknown", "文件里没有这张表：" + plan.table().get());
+        throw new UnreadableFile("table-unknown", "文件里没有这张表：" + plan.reading().table().get());
       }
     } else if (candidates.stream().anyMatch(Candidate::visible)) {
       candidates.removeIf(it -> !it.visible());
@@ -68,13 +68,13 @@ final class TableReader {
       case XLS -> drawn(XlsBooks.draw(file, workspace), name, member, all, into);
       case ODS -> drawn(OdsBooks.draw(file, workspace), name, member, all, into);
       case JSON -> {
-        try (var text = TextFile.open(file, plan.encoding(), workspace)) {
+        try (var text = TextFile.open(file, plan.reading().encoding(), workspace)) {
           drawn(JsonTables.draw(name, text, workspace), name, false, all, into);
         }
       }
       case PARQUET -> drawn(ParquetTables.draw(file, name, workspace), name, false, all, into);
       case DBF -> {
-        var table = new DbfTables(file, workspace).draw(name, plan.encoding(), null);
+        var table = new DbfTables(file, workspace).draw(name, plan.reading().encoding(), null);
         drawn(List.of(table), name, false, all, into);
       }
       case GZIP -> {
@@ -106,7 +106,7 @@ final class TableReader {
       }
       try {
         if (one.lower().endsWith(".shp")) {
-          drawn(List.of(shapes.draw(one, plan.encoding())), one.name(), false, all, into);
+          drawn(List.of(shapes.draw(one, plan.reading().encoding())), one.name(), false, all, into);
         } else {
           gather(one.path(), one.name(), true, all, into);
         }
@@ -204,8 +204,12 @@ final class TableReader {
       found.addAll(others);
       var head =
           drawn == null
-              ? TableHead.of(text.utf8(), candidate.name(), plan.delimiter(), plan.headerRow())
-              : TableHead.of(drawn, plan.headerRow());
+              ? TableHead.of(
+                  text.utf8(),
+                  candidate.name(),
+                  plan.reading().delimiter(),
+                  plan.reading().headerRow())
+              : TableHead.of(drawn, plan.reading().headerRow());
       if (passCovers && head.width() < 2) {
         return Step.COVER;
       }
@@ -231,7 +235,7 @@ final class TableReader {
 
   private TextFile text(Candidate candidate) throws IOException, UnreadableFile {
     if (candidate.text() != null) {
-      return TextFile.open(candidate.text(), plan.encoding(), workspace);
+      return TextFile.open(candidate.text(), plan.reading().encoding(), workspace);
     }
     var drawn = Objects.requireNonNull(candidate.drawn());
     return new TextFile(

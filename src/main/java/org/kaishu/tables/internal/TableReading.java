@@ -44,7 +44,7 @@ record TableReading(
 
   /// Null words that were confirmed, or that the types assume.
   Set<String> nullWords(LoadPlan plan) {
-    var words = new HashSet<>(plan.nullWords());
+    var words = new HashSet<>(plan.tidying().nullWords());
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i).assumesNulls()) {
         words.addAll(scan.columns().get(i).nullWords.keySet());
@@ -55,7 +55,7 @@ record TableReading(
 
   /// Whether a strict reader may take the text as it is.
   boolean plain(LoadPlan plan) {
-    if (!given || !scan.orderly() || !plan.nullWords().isEmpty()) {
+    if (!given || !scan.orderly() || !plan.tidying().nullWords().isEmpty()) {
       return false;
     }
     var startsWithMark =
