@@ -24,9 +24,9 @@ public class Exports {
     return rendering.open(version, order);
   }
 
-  /// Write a page of rows as CSV, headed by the names of the fields, or as Parquet.
-  public void write(RowPage page, ExportFormat format, OutputStream out) {
-    pages.write(page, format, out);
+  /// Write a page of rows in a form for programs.
+  public void write(RowPage page, PageForm form, OutputStream out) {
+    pages.write(page, form, out);
   }
 
   /// Write an export to a stream.

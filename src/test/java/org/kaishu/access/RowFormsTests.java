@@ -3,6 +3,7 @@ package org.kaishu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kaishu.catalog.TestingDatasets.STEWARD;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,7 @@ class RowFormsTests {
         "text/csv;q=0.5, application/json | application/json",
         "application/json;q=0.2, text/csv;q=0.8 | text/csv;charset=UTF-8",
         "application/vnd.apache.parquet | application/vnd.apache.parquet",
+        "application/vnd.apache.arrow.stream | application/vnd.apache.arrow.stream",
         "application/*, application/json;q=0 | application/vnd.apache.parquet",
         "text/html, image/gif, *; q=.2, */*; q=.2 | application/json",
         "image/png, text/csv;q=0.1 | text/csv;charset=UTF-8",
@@ -98,7 +102,11 @@ class RowFormsTests {
     var problem = json(answer);
     if (status == 406) {
       assertThat(problem.path("available").valueStream().map(JsonNode::asString))
-          .contains("application/json", "text/csv", "application/vnd.apache.parquet");
+          .contains(
+              "application/json",
+              "text/csv",
+              "application/vnd.apache.parquet",
+              "application/vnd.apache.arrow.stream");
     }
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
   }
@@ -142,6 +150,25 @@ class RowFormsTests {
           .contains("'xian_lu': 6路", "08:30:00", "'piao_jia': 20.00", "'ri_qi': NULL");
       assertThat(read.getString(2)).startsWith("DECIMAL");
       assertThat(read.getString(3)).isEqualTo("DATE");
+    }
+  }
+
+  @Test
+  void anArrowPageKeepsTypesAndValues() throws Exception {
+    var body =
+        rows("?select=xian_lu,ri_qi,piao_jia,ren_ci", "application/vnd.apache.arrow.stream").body();
+    try (var memory = new RootAllocator();
+        var stream = new ArrowStreamReader(new ByteArrayInputStream(body), memory)) {
+      assertThat(stream.loadNextBatch()).isTrue();
+      assertThat(stream.getVectorSchemaRoot().contentToTSVString())
+          .isEqualTo(
+              """
+              xian_lu\tri_qi\tpiao_jia\tren_ci
+              6路\t20484\t1.50\t186
+              甲,乙\tnull\tnull\tnull
+              25路\t20485\t20.00\t208
+              """);
+      assertThat(stream.loadNextBatch()).isFalse();
     }
   }
 

@@ -244,7 +244,7 @@ class ExportsTests {
             false,
             java.util.Optional.empty(),
             false),
-        ExportFormat.CSV,
+        PageForm.CSV,
         out);
     assertThat(out.toString(UTF_8))
         .isEqualTo("ming_cheng,shi_jian,zhi\n\"甲,乙\",2026-01-31T08:00:00,1.50\n");

@@ -14,7 +14,8 @@ import org.springframework.http.MediaType;
 enum Form {
   JSON("application/json"),
   CSV("text/csv;charset=UTF-8"),
-  PARQUET("application/vnd.apache.parquet");
+  PARQUET("application/vnd.apache.parquet"),
+  ARROW("application/vnd.apache.arrow.stream");
 
   private final String mediaType;
 

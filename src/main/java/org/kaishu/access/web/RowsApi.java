@@ -18,8 +18,8 @@ import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Serves;
 import org.kaishu.access.Usage;
-import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Exports;
+import org.kaishu.tables.PageForm;
 import org.kaishu.tables.QueryEngine;
 import org.kaishu.tables.RowPage;
 import org.kaishu.tables.RowQuery;
@@ -174,8 +174,9 @@ class RowsApi {
   private void write(RowPage page, Form form, OutputStream out) throws IOException {
     switch (form) {
       case JSON -> write(page, out);
-      case CSV -> exports.write(page, ExportFormat.CSV, out);
-      case PARQUET -> exports.write(page, ExportFormat.PARQUET, out);
+      case CSV -> exports.write(page, PageForm.CSV, out);
+      case PARQUET -> exports.write(page, PageForm.PARQUET, out);
+      case ARROW -> exports.write(page, PageForm.ARROW, out);
     }
   }
 

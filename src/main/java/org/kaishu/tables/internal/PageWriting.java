@@ -21,13 +21,13 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Column;
-import org.kaishu.tables.ExportFormat;
+import org.kaishu.tables.PageForm;
 import org.kaishu.tables.RowPage;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.springframework.stereotype.Component;
 
-/// Writes a page of rows, which is small, as CSV or Parquet.
+/// Writes a page of rows, which is small, in a form for programs.
 @Component
 public class PageWriting {
   private static final String MEMORY = "256MB";
@@ -41,13 +41,12 @@ public class PageWriting {
   }
 
   /// Write it; nothing is sent before the whole is known to be right.
-  public void write(RowPage page, ExportFormat format, OutputStream out) {
+  public void write(RowPage page, PageForm form, OutputStream out) {
     try {
-      switch (format) {
+      switch (form) {
         case CSV -> csv(page, out);
         case PARQUET -> out.write(workers.query(() -> parquet(page)));
-        case JSON, JSONL, XLSX, XML, GEOJSON ->
-            throw new IllegalArgumentException("a page has no form " + format);
+        case ARROW -> ArrowWriting.write(page, out);
       }
     } catch (IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't send a page", e);
