@@ -52,13 +52,18 @@
     }
 
     function begun(file) {
+      var change = form.elements.change ? form.elements.change.value : 'replace';
+      var key = form.elements.key.value.trim();
       var known = [].slice.call(document.querySelectorAll('[data-unfinished]')).filter(function (row) {
-        return row.getAttribute('data-name') === file.name && Number(row.getAttribute('data-length')) === file.size;
+        return row.getAttribute('data-name') === file.name && Number(row.getAttribute('data-length')) === file.size &&
+          row.getAttribute('data-change') === change && row.getAttribute('data-key') === key;
       })[0];
       if (known) { return Promise.resolve(known.getAttribute('data-unfinished')); }
       var metadata = [
         encoded('filename', file.name),
         encoded('dataset', form.elements.dataset.value),
+        encoded('change', change),
+        encoded('key', key),
         encoded('sha256', form.elements.sha256.value.trim()),
         encoded('title', form.elements.title ? form.elements.title.value : '')
       ].join(',');

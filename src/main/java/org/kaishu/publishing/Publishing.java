@@ -92,22 +92,23 @@ public class Publishing {
       InputStream content,
       LoadPlan plan,
       Principal by) {
-    return intake.take(openEntity, existing, fileName, content, plan, new Change.Replace(), by);
+    return upload(openEntity, existing, fileName, content, plan, new Change.Replace(), by);
   }
 
-  /// Take a file that changes the open version of a dataset, as its next draft.
+  /// Take a file that may also change the open version of a dataset, as its next draft.
   ///
   /// @param content read to its end, not closed
+  /// @param existing that dataset; a new one has nothing that could be changed, and is refused
   /// @throws IllegalArgumentException if there is no such dataset
   public UploadOutcome upload(
       OrganizationId openEntity,
-      DatasetId dataset,
+      Optional<DatasetId> existing,
       String fileName,
       InputStream content,
       LoadPlan plan,
       Change change,
       Principal by) {
-    return intake.take(openEntity, Optional.of(dataset), fileName, content, plan, change, by);
+    return intake.take(openEntity, existing, fileName, content, plan, change, by);
   }
 
   /// Read a kept upload again, as a draft, with another plan; what it changes stays the same.

@@ -18,21 +18,24 @@ record ChangesDrawing(Messages words) {
     return work.comparison().map(comparison -> draw(comparison, work.candidate().orElseThrow()));
   }
 
-  /// What a new file may do to what is open; empty where nothing is.
-  List<PublishPage.Option> kinds(Work work) {
-    return work.dataset().current().isEmpty()
-        ? List.of()
-        : Change.all().stream()
-            .map(change ->
-                new PublishPage.Option(
-                    change.word(),
-                    words.say("changes.kind." + change.word()),
-                    change instanceof Change.Replace))
-            .toList();
+  /// What a new file may do to what is open, with what was filled in, else what goes without
+  /// saying.
+  ChangeChoice choice(Work work, Optional<Wanted> filled) {
+    var chosen = filled.map(Wanted::change).orElse(Wanted.WHOLE);
+    var kinds =
+        work.dataset().current().isEmpty()
+            ? List.<PublishPage.Option>of()
+            : Change.all().stream()
+                .map(change ->
+                    new PublishPage.Option(
+                        change.word(),
+                        words.say("changes.kind." + change.word()),
+                        change.word().equals(chosen)))
+                .toList();
+    return new ChangeChoice(kinds, filled.map(Wanted::key).orElseGet(() -> key(work)));
   }
 
-  /// The titles of the key's columns, as they are filled into the form for the next file.
-  String key(Work work) {
+  private String key(Work work) {
     return work.candidate()
         .map(version ->
             String.join(

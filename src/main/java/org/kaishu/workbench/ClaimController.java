@@ -74,9 +74,7 @@ class ClaimController {
 
   private ModelAndView refused(
       Work work, Principal reader, ClaimForm filled, List<FieldError> errors, HttpStatus status) {
-    var page =
-        drawing.draw(
-            work, reader, "", errors, new PublishDrawing.Filled(filled, ReadingForm.DETECTED));
+    var page = drawing.draw(work, reader, "", errors, PublishDrawing.Filled.NOTHING.with(filled));
     var view = new ModelAndView("workbench/publish", "page", page);
     view.setStatus(status);
     return view;

@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
 import org.kaishu.party.Principal;
@@ -45,14 +46,16 @@ class DatabaseController {
   }
 
   /// What the forms of the page hold.
-  private record Filled(String dataset, String connection, String table, String title) {}
+  private record Filled(
+      String dataset, String connection, String table, String title, Optional<Wanted> wanted) {}
 
   @GetMapping
   ModelAndView choose(
       @AuthenticationPrincipal SignedIn reader,
       @RequestParam(defaultValue = "") String dataset,
       @RequestParam(defaultValue = "") String connection) {
-    return view(new Filled(dataset, connection, "", ""), List.of(), reader.principal());
+    return view(
+        new Filled(dataset, connection, "", "", Optional.empty()), List.of(), reader.principal());
   }
 
   @PostMapping
@@ -61,10 +64,13 @@ class DatabaseController {
       @RequestParam(defaultValue = "") String dataset,
       @RequestParam(defaultValue = "") String connection,
       @RequestParam(defaultValue = "") String table,
-      @RequestParam(defaultValue = "") String title) {
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = Wanted.WHOLE) String change,
+      @RequestParam(defaultValue = "") String key) {
     var by = reader.principal();
-    var filled = new Filled(dataset, connection, table, title);
-    var target = targets.target(dataset, title, by);
+    var wanted = new Wanted(change, key);
+    var filled = new Filled(dataset, connection, table, title, Optional.of(wanted));
+    var target = targets.target(dataset, title, wanted, by);
     return switch (databases.fetch(target, new ConnectionName(connection), table, by)) {
       case Begun.Refused(var why) -> refused(filled, why, by);
       case Begun.Running(var id) -> {
@@ -121,6 +127,7 @@ class DatabaseController {
             more,
             filled.table(),
             filled.title(),
+            targets.choice(filled.dataset(), filled.wanted(), by),
             drawing.databaseLimits(),
             errors));
   }

@@ -10,6 +10,7 @@ import org.kaishu.page.FieldError;
 /// @param none what to do where the agency has no database
 /// @param connection the database chosen; blank while none is
 /// @param tables what it holds, once it was asked
+/// @param choice what the table may do
 /// @param more that it holds more, in words; blank if not
 public record DatabasePage(
     String dataset,
@@ -21,6 +22,7 @@ public record DatabasePage(
     String more,
     String table,
     String title,
+    ChangeChoice choice,
     String limits,
     List<FieldError> errors) {
   public DatabasePage {

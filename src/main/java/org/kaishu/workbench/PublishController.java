@@ -72,7 +72,12 @@ class PublishController {
           case "renamed" -> "changes.rename.done";
           default -> "";
         };
-    return view(work(id, reader.principal()), reader.principal(), done, List.of());
+    return view(
+        work(id, reader.principal()),
+        reader.principal(),
+        done,
+        List.of(),
+        PublishDrawing.Filled.NOTHING);
   }
 
   @PostMapping
@@ -97,17 +102,22 @@ class PublishController {
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String id,
       @RequestParam MultipartFile file,
-      @RequestParam(defaultValue = "replace") String change,
+      @RequestParam(defaultValue = Wanted.WHOLE) String change,
       @RequestParam(defaultValue = "") String key,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean swap,
       HttpServletResponse response)
       throws IOException {
     var work = work(id, reader.principal());
     var dataset = work.dataset();
-    var wanted = new Uploading.Wanted(change, key);
+    var wanted = new Wanted(change, key);
     return switch (uploading.again(dataset, file, wanted, reader.principal())) {
       case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
-      case Uploading.NotTaken(var errors) -> refused(work, reader.principal(), errors);
+      case Uploading.NotTaken(var errors) -> {
+        var filled = PublishDrawing.Filled.NOTHING.with(wanted);
+        var view = view(work, reader.principal(), "", errors, filled);
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        yield view;
+      }
     };
   }
 
@@ -161,15 +171,18 @@ class PublishController {
   }
 
   private ModelAndView refused(Work work, Principal reader, List<FieldError> errors) {
-    var view = view(work, reader, "", errors);
+    var view = view(work, reader, "", errors, PublishDrawing.Filled.NOTHING);
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;
   }
 
-  private ModelAndView view(Work work, Principal reader, String notice, List<FieldError> errors) {
+  private ModelAndView view(
+      Work work,
+      Principal reader,
+      String notice,
+      List<FieldError> errors,
+      PublishDrawing.Filled filled) {
     return new ModelAndView(
-        "workbench/publish",
-        "page",
-        drawing.draw(work, reader, notice, errors, PublishDrawing.Filled.NOTHING));
+        "workbench/publish", "page", drawing.draw(work, reader, notice, errors, filled));
   }
 }

@@ -67,8 +67,23 @@ class PublishDrawing {
   }
 
   /// The forms of the page that are shown again as they were filled in.
-  record Filled(ClaimForm claim, ReadingForm reading) {
-    static final Filled NOTHING = new Filled(ClaimForm.EMPTY, ReadingForm.DETECTED);
+  ///
+  /// @param next what the next file is to do; empty while nobody said
+  record Filled(ClaimForm claim, ReadingForm reading, Optional<Wanted> next) {
+    static final Filled NOTHING =
+        new Filled(ClaimForm.EMPTY, ReadingForm.DETECTED, Optional.empty());
+
+    Filled with(ClaimForm other) {
+      return new Filled(other, reading, next);
+    }
+
+    Filled with(ReadingForm other) {
+      return new Filled(claim, other, next);
+    }
+
+    Filled with(Wanted wanted) {
+      return new Filled(claim, reading, Optional.of(wanted));
+    }
   }
 
   PublishPage draw(
@@ -92,8 +107,7 @@ class PublishDrawing {
             .draw(work, law.attribute(rulebook, description.openAttribute().code())),
         version.map(found -> found.evidence().stream().map(this::found).toList()).orElse(List.of()),
         new ChangesDrawing(words).draw(work),
-        new ChangesDrawing(words).kinds(work),
-        new ChangesDrawing(words).key(work),
+        new ChangesDrawing(words).choice(work, filled.next()),
         version.flatMap(found ->
             materials.preview(
                 found, Optional.of(description), timelines.name(dataset.publisher()), reader)),
@@ -108,7 +122,7 @@ class PublishDrawing {
         work.uploads().stream().findFirst().map(_ -> reading(version, filled.reading())),
         claim(work, rulebook, filled.claim()),
         claims(work),
-        sources.of(dataset.id(), reader),
+        sources.of(work, reader),
         work.blockers().isEmpty(),
         notice,
         errors);

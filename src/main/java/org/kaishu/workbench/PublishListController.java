@@ -54,7 +54,7 @@ class PublishListController {
 
   @GetMapping("/workbench/publish")
   ModelAndView list(@AuthenticationPrincipal SignedIn reader) {
-    return view(reader.principal(), "", List.of(), Tried.NOTHING);
+    return view(reader.principal(), First.EMPTY, List.of(), Tried.NOTHING);
   }
 
   @PostMapping("/workbench/publish")
@@ -62,14 +62,17 @@ class PublishListController {
       @AuthenticationPrincipal SignedIn reader,
       @RequestParam(defaultValue = "") String title,
       @RequestParam MultipartFile file,
+      @RequestParam(defaultValue = "") String key,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean swap,
       HttpServletResponse response)
       throws IOException {
-    return switch (uploading.begin(agency(reader.principal()), title, file, reader.principal())) {
+    var by = reader.principal();
+    var wanted = new Wanted(Wanted.WHOLE, key);
+    return switch (uploading.begin(agency(by), title, file, wanted, by)) {
       case Uploading.Taken(var dataset) ->
           Uploading.goOn("/workbench/publish/" + dataset.value(), swap, response);
       case Uploading.NotTaken(var errors) -> {
-        var view = view(reader.principal(), title, errors, Tried.NOTHING);
+        var view = view(by, new First(title, key), errors, Tried.NOTHING);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
@@ -81,7 +84,12 @@ class PublishListController {
     static final Tried NOTHING = new Tried(new FileHash("0".repeat(64)), ReadingForm.DETECTED);
   }
 
-  ModelAndView view(Principal reader, String title, List<FieldError> errors, Tried tried) {
+  /// The form of the first upload, as it was filled in.
+  record First(String title, String key) {
+    static final First EMPTY = new First("", "");
+  }
+
+  ModelAndView view(Principal reader, First first, List<FieldError> errors, Tried tried) {
     var works =
         datasets.of(agency(reader)).stream()
             .flatMap(dataset -> publishing.work(dataset.id(), reader).stream())
@@ -92,7 +100,8 @@ class PublishListController {
         new PublishListPage(
             works.stream().map(this::row).toList(),
             unread(reader, works, tried),
-            title,
+            first.title(),
+            first.key(),
             sources.fresh(reader),
             errors));
   }
@@ -145,6 +154,7 @@ class PublishListController {
         filled.headerRow(),
         filled.nullWords(),
         filled.rejects(),
+        String.join(words.say("list.separator"), filled.key()),
         tidying);
   }
 

@@ -6,10 +6,14 @@ import org.kaishu.page.FieldError;
 
 /// The datasets of the reader's agency, the files that nothing came of, and the form that begins a
 /// new dataset.
+///
+/// @param title of a new dataset, as it was filled in
+/// @param key titles of the columns that tell its rows apart, as they were filled in
 public record PublishListPage(
     List<Row> rows,
     List<Unread> unread,
     String title,
+    String key,
     SourcesPart sources,
     List<FieldError> errors) {
   public PublishListPage {
@@ -34,6 +38,7 @@ public record PublishListPage(
   /// How to read a file, as far as it was said.
   ///
   /// @param tables names of the tables the file is known to hold
+  /// @param key titles of the columns that tell rows apart
   /// @param tidying what may be tidied; nothing for a file that could not be read
   public record Reading(
       String table,
@@ -43,6 +48,7 @@ public record PublishListPage(
       String headerRow,
       String nullWords,
       String rejects,
+      String key,
       TidyingPart tidying) {
     public Reading {
       tables = List.copyOf(tables);

@@ -13,8 +13,7 @@ import org.kaishu.page.PreviewTable;
 /// @param source the name of the file and when it was uploaded, in words
 /// @param returned whether that case waits for the agency to put something right
 /// @param changes how the draft differs from what is open; empty where there is nothing to compare
-/// @param kinds what the next file may do to what is open; empty where nothing is
-/// @param key titles of the columns that tell rows apart, as they are filled in
+/// @param choice what the next file may do
 /// @param sample what of a conditional dataset everybody may look at; empty where the rulebook
 ///   knows no samples
 /// @param reading how to read the newest upload otherwise; empty when nothing was uploaded
@@ -32,8 +31,7 @@ public record PublishPage(
     List<Task> tasks,
     List<Found> found,
     Optional<ChangesPart> changes,
-    List<Option> kinds,
-    String key,
+    ChangeChoice choice,
     Optional<PreviewTable> preview,
     long rejects,
     List<CasePage.RejectRow> rejectRows,
@@ -54,7 +52,6 @@ public record PublishPage(
     blockers = List.copyOf(blockers);
     tasks = List.copyOf(tasks);
     found = List.copyOf(found);
-    kinds = List.copyOf(kinds);
     rejectRows = List.copyOf(rejectRows);
     fields = List.copyOf(fields);
     attributes = List.copyOf(attributes);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kaishu.tables.Cleaning;
 import org.kaishu.tables.CoordinateSystem;
 import org.kaishu.tables.Coordinates;
@@ -73,7 +74,10 @@ record ReadingForm(
         text(fields, "rejects"),
         all(fields, "clean"),
         all(fields, "place"),
-        all(fields, "key"));
+        Stream.concat(
+                all(fields, "key").stream(),
+                new Wanted(Wanted.WHOLE, text(fields, "key-titles")).titles().stream())
+            .toList());
   }
 
   /// The form that asks for a plan.

@@ -59,7 +59,7 @@ class RereadController {
         var view =
             list.view(
                 reader.principal(),
-                "",
+                PublishListController.First.EMPTY,
                 errors,
                 new PublishListController.Tried(kept.file(), filled));
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -88,11 +88,7 @@ class RereadController {
       case Uploading.NotTaken(var errors) -> {
         var page =
             drawing.draw(
-                work,
-                reader.principal(),
-                "",
-                errors,
-                new PublishDrawing.Filled(ClaimForm.EMPTY, filled));
+                work, reader.principal(), "", errors, PublishDrawing.Filled.NOTHING.with(filled));
         var view = new ModelAndView("workbench/publish", "page", page);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;

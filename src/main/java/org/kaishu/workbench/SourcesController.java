@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.page.FieldError;
 import org.kaishu.party.Principal;
 import org.kaishu.party.SignedIn;
@@ -40,7 +41,9 @@ class SourcesController {
   @GetMapping("/workbench/publish/from-address")
   ModelAndView form(
       @AuthenticationPrincipal SignedIn reader, @RequestParam(defaultValue = "") String dataset) {
-    return view(SourcesPart.AddressForm.empty(dataset), List.of(), reader.principal());
+    var by = reader.principal();
+    var choice = targets.choice(dataset, Optional.empty(), by);
+    return view(SourcesPart.AddressForm.empty(dataset, choice), List.of(), by);
   }
 
   @PostMapping("/workbench/publish/from-address")
@@ -49,10 +52,15 @@ class SourcesController {
       @RequestParam(defaultValue = "") String dataset,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(defaultValue = "") String address,
-      @RequestParam(defaultValue = "") String sha256) {
+      @RequestParam(defaultValue = "") String sha256,
+      @RequestParam(defaultValue = Wanted.WHOLE) String change,
+      @RequestParam(defaultValue = "") String key) {
     var by = reader.principal();
-    var target = targets.target(dataset, title, by);
-    var filled = new SourcesPart.AddressForm(dataset, dataset.isEmpty(), title, address, sha256);
+    var wanted = new Wanted(change, key);
+    var target = targets.target(dataset, title, wanted, by);
+    var filled =
+        new SourcesPart.AddressForm(
+            dataset, title, address, sha256, targets.choice(dataset, Optional.of(wanted), by));
     return switch (fetches.fromAddress(target, address, sha256, by)) {
       case Begun.Refused(var why) -> refused(filled, why, by);
       case Begun.Running(var id) -> {

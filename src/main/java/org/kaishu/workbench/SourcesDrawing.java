@@ -7,6 +7,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
 import org.kaishu.party.Principal;
+import org.kaishu.publishing.Work;
 import org.kaishu.sources.Fetch;
 import org.kaishu.sources.FetchState;
 import org.kaishu.sources.Fetches;
@@ -34,13 +35,16 @@ class SourcesDrawing {
 
   /// The part of the list of datasets: a file for a new one.
   SourcesPart fresh(Principal reader) {
-    return new SourcesPart("", List.of(), piecesLimits(), waiting(Optional.empty(), reader));
+    return new SourcesPart(
+        "", ChangeChoice.NEW, List.of(), piecesLimits(), waiting(Optional.empty(), reader));
   }
 
   /// The part of the page of a dataset.
-  SourcesPart of(DatasetId dataset, Principal reader) {
+  SourcesPart of(Work work, Principal reader) {
+    var dataset = work.dataset().id();
     return new SourcesPart(
         dataset.value(),
+        new ChangesDrawing(words).choice(work, Optional.empty()),
         fetches.of(dataset, reader).stream().map(this::origin).toList(),
         piecesLimits(),
         waiting(Optional.of(dataset), reader));
@@ -61,11 +65,14 @@ class SourcesDrawing {
                 upload.id(),
                 upload.fileName(),
                 upload.length(),
+                upload.target().change().word(),
+                String.join(words.say("list.separator"), upload.target().key()),
                 words.say(
                     "source.pieces.standing",
                     words.size(upload.received()),
                     words.size(upload.length()),
-                    words.moment(upload.expiresAt())),
+                    words.moment(upload.expiresAt()),
+                    words.say("changes.kind." + upload.target().change().word())),
                 upload.whole()))
         .toList();
   }

@@ -6,10 +6,15 @@ import org.kaishu.sources.UnfinishedId;
 /// The ways to bring a file beside the plain upload, and where the files so far came from.
 ///
 /// @param dataset the dataset a file is brought for; blank for a new one
+/// @param choice what such a file may do
 /// @param piecesLimits how large an upload in pieces may be and how long it is kept, in words
 /// @param waiting uploads of the reader that are not finished
 public record SourcesPart(
-    String dataset, List<Origin> origins, String piecesLimits, List<Waiting> waiting) {
+    String dataset,
+    ChangeChoice choice,
+    List<Origin> origins,
+    String piecesLimits,
+    List<Waiting> waiting) {
   public SourcesPart {
     waiting = List.copyOf(waiting);
     origins = List.copyOf(origins);
@@ -25,19 +30,31 @@ public record SourcesPart(
   }
 
   /// An upload in pieces that is not finished.
+  ///
+  /// @param change the word of what it is to do
+  /// @param key titles of the columns that tell its rows apart
   public record Waiting(
-      UnfinishedId id, String name, long length, String standing, boolean whole) {}
+      UnfinishedId id,
+      String name,
+      long length,
+      String change,
+      String key,
+      String standing,
+      boolean whole) {}
 
   /// One thing known of a source.
   public record Fact(String what, String value) {}
 
   /// The form for an address, as it was filled in.
-  ///
-  /// @param fresh whether it begins a new dataset
   public record AddressForm(
-      String dataset, boolean fresh, String title, String address, String sha256) {
-    static AddressForm empty(String dataset) {
-      return new AddressForm(dataset, dataset.isEmpty(), "", "", "");
+      String dataset, String title, String address, String sha256, ChangeChoice choice) {
+    static AddressForm empty(String dataset, ChangeChoice choice) {
+      return new AddressForm(dataset, "", "", "", choice);
+    }
+
+    /// Whether it begins a new dataset.
+    public boolean fresh() {
+      return dataset.isEmpty();
     }
   }
 }

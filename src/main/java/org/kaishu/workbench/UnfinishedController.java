@@ -73,7 +73,12 @@ class UnfinishedController {
     var by = reader.principal();
     var target =
         targets.target(
-            said.get().getOrDefault("dataset", ""), said.get().getOrDefault("title", ""), by);
+            said.get().getOrDefault("dataset", ""),
+            said.get().getOrDefault("title", ""),
+            new Wanted(
+                said.get().getOrDefault("change", Wanted.WHOLE),
+                said.get().getOrDefault("key", "")),
+            by);
     var begun =
         uploads.begin(
             target,

@@ -2,8 +2,6 @@ package org.kaishu.workbench;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadOutcome;
-import org.kaishu.tables.Change;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.stereotype.Component;
@@ -45,14 +42,10 @@ class Uploading {
   record NotTaken(List<FieldError> errors) implements Outcome {}
 
   /// Begin a dataset with a file; a title of blanks leaves the one made of the file's name.
-  Outcome begin(OrganizationId agency, String title, MultipartFile file, Principal by)
+  Outcome begin(
+      OrganizationId agency, String title, MultipartFile file, Wanted wanted, Principal by)
       throws IOException {
-    var outcome =
-        take(
-            file,
-            (name, content) ->
-                publishing.upload(
-                    agency, Optional.empty(), name, content, LoadPlan.asDetected(), by));
+    var outcome = take(agency, Optional.empty(), file, wanted, by);
     if (outcome instanceof Taken(var dataset) && !title.isBlank()) {
       var description = datasets.find(dataset).orElseThrow().latest().description();
       publishing.describe(dataset, description.withTitle(title.strip()), by);
@@ -60,77 +53,49 @@ class Uploading {
     return outcome;
   }
 
-  /// What the next file of a dataset is to do.
-  ///
-  /// @param change a word of [Change], or something else
-  /// @param key titles of the columns that tell rows apart, separated; may be empty
-  record Wanted(String change, String key) {
-    private LoadPlan plan() {
-      var titles =
-          Arrays.stream(key.split("[,，、;；]"))
-              .map(String::strip)
-              .filter(title -> !title.isEmpty())
-              .toList();
-      return LoadPlan.asDetected().withKey(titles);
-    }
-  }
-
   /// Take a file as the next draft of a dataset.
   Outcome again(Dataset dataset, MultipartFile file, Wanted wanted, Principal by)
       throws IOException {
-    var change = Change.of(wanted.change());
-    if (change.isEmpty()) {
-      return refused(List.of(words.say("changes.kind.unknown")), "file");
-    }
-    return take(
-        file,
-        (name, content) ->
-            change.get().hasBase()
-                ? publishing.upload(
-                    dataset.publisher(),
-                    dataset.id(),
-                    name,
-                    content,
-                    wanted.plan(),
-                    change.get(),
-                    by)
-                : publishing.upload(
-                    dataset.publisher(),
-                    Optional.of(dataset.id()),
-                    name,
-                    content,
-                    wanted.plan(),
-                    by));
-  }
-
-  private interface Taker {
-    UploadOutcome take(String name, InputStream content);
+    return take(dataset.publisher(), Optional.of(dataset.id()), file, wanted, by);
   }
 
   /// Read a kept file again; what is wrong is said beside the form for it.
   Outcome readAgain(Upload upload, LoadPlan plan, Principal by) {
-    return outcome(publishing.readAgain(upload.id(), plan, by), "reading");
+    return switch (publishing.readAgain(upload.id(), plan, by)) {
+      case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
+      case UploadOutcome.Forbidden(var reasons) -> refused(reasons, "reading");
+      case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), "reading");
+    };
   }
 
-  private Outcome take(MultipartFile file, Taker taker) throws IOException {
+  private Outcome take(
+      OrganizationId agency,
+      Optional<DatasetId> existing,
+      MultipartFile file,
+      Wanted wanted,
+      Principal by)
+      throws IOException {
+    var change = wanted.what();
     var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+    if (change.isEmpty()) {
+      return refused(List.of(words.say("changes.kind.unknown")), "file");
+    }
     if (name.isBlank()) {
       return refused(List.of(words.say("publish.upload.required")), "file");
     }
     if (file.isEmpty()) {
       return refused(List.of(words.say("publish.upload.empty")), "file");
     }
+    var plan = LoadPlan.asDetected().withKey(wanted.titles());
     try (var content = file.getInputStream()) {
-      return outcome(taker.take(name, content), "file");
+      return switch (publishing.upload(agency, existing, name, content, plan, change.get(), by)) {
+        case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
+        case UploadOutcome.Forbidden(var reasons) -> refused(reasons, "file");
+        case UploadOutcome.Unusable(var _, LoadOutcome.KeyUnfit unfit) ->
+            refused(reasons(unfit), "key");
+        case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), "file");
+      };
     }
-  }
-
-  private Outcome outcome(UploadOutcome outcome, String field) {
-    return switch (outcome) {
-      case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
-      case UploadOutcome.Forbidden(var reasons) -> refused(reasons, field);
-      case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), field);
-    };
   }
 
   private List<String> reasons(LoadOutcome why) {
@@ -139,7 +104,8 @@ class Uploading {
           reasons.stream().map(reason -> words.say("publish.unreadable", reason)).toList();
       case LoadOutcome.TooManyRejects many ->
           List.of(words.say("publish.too-many-rejects", many.rows(), many.rejects()));
-      case LoadOutcome.KeyUnfit unfit -> unfit.reasons();
+      case LoadOutcome.KeyUnfit unfit ->
+          List.of(String.join(words.say("case.hint.separator"), unfit.reasons()));
       case LoadOutcome.Refused(var _, var reasons) -> reasons;
       case LoadOutcome.Drafted _ -> List.of();
     };

@@ -273,7 +273,7 @@ class OwnershipTests {
   }
 
   private UnfinishedId unfinished(TestingCity.Town town, DatasetId id) {
-    var target = new FetchTarget(town.agency().id(), Optional.of(id), "");
+    var target = FetchTarget.whole(town.agency().id(), Optional.of(id), "");
     return ((UnfinishedBegun.Done) unfinished.begin(target, "客流.csv", 9, "", town.steward()))
         .now()
         .id();
@@ -281,7 +281,7 @@ class OwnershipTests {
 
   /// A fetch from an address inside, which is refused.
   private FetchId fetch(TestingCity.Town town, DatasetId id) {
-    var target = new FetchTarget(town.agency().id(), Optional.of(id), "");
+    var target = FetchTarget.whole(town.agency().id(), Optional.of(id), "");
     return ((Begun.Running)
             fetches.fromAddress(target, "https://10.0.0.1/a.csv", "", town.steward()))
         .id();

@@ -86,7 +86,7 @@ class ChangePublishingTests {
     var outcome =
         publishing.upload(
             town.agency().id(),
-            id,
+            Optional.of(id),
             "公交站点.csv",
             content(text),
             LoadPlan.asDetected(),
@@ -214,7 +214,7 @@ class ChangePublishingTests {
     approve(submit());
     publishing.upload(
         town.agency().id(),
-        id,
+        Optional.of(id),
         "坏.csv",
         content("站点编码\n" + id + "\n"),
         LoadPlan.asDetected(),

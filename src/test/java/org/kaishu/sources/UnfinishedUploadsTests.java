@@ -47,7 +47,7 @@ class UnfinishedUploadsTests {
   }
 
   private Unfinished begin(String sha256) {
-    var target = new FetchTarget(town.agency().id(), Optional.empty(), "");
+    var target = FetchTarget.whole(town.agency().id(), Optional.empty(), "");
     var begun = uploads.begin(target, "站点.csv", STOPS.length, sha256, town.steward());
     return ((UnfinishedBegun.Done) begun).now();
   }
@@ -180,7 +180,7 @@ class UnfinishedUploadsTests {
     for (int i = 1; i < 5; i++) {
       begin("");
     }
-    var target = new FetchTarget(town.agency().id(), Optional.empty(), "");
+    var target = FetchTarget.whole(town.agency().id(), Optional.empty(), "");
     assertThat(uploads.begin(target, "站点.csv", 1, "", town.steward()))
         .isEqualTo(new UnfinishedBegun.Refused(SourceRefusal.of("pieces-many", "5")));
 

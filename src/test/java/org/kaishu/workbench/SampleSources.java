@@ -16,9 +16,21 @@ final class SampleSources {
 
   private SampleSources() {}
 
+  /// For a dataset that is open.
+  static ChangeChoice choice() {
+    return new ChangeChoice(
+        List.of(
+            new PublishPage.Option("replace", "替换全部数据", false),
+            new PublishPage.Option("append", "追加在后面", false),
+            new PublishPage.Option("upsert", "按主键更新，没有的新增", true),
+            new PublishPage.Option("delete", "按主键删除这些行", false)),
+        "站点编码");
+  }
+
   static SourcesPart fresh() {
     return new SourcesPart(
         "",
+        ChangeChoice.NEW,
         List.of(),
         "最大 20480.0 MB，没传完的保留 7 天。",
         List.of(
@@ -26,6 +38,8 @@ final class SampleSources {
                 new UnfinishedId("0".repeat(32)),
                 "客流.csv",
                 9,
+                "replace",
+                "",
                 "已传 4 字节，共 9 字节，保留到 2026-11-25 09:41",
                 true)));
   }
@@ -33,6 +47,7 @@ final class SampleSources {
   static SourcesPart known(DatasetId dataset) {
     return new SourcesPart(
         dataset.value(),
+        choice(),
         List.of(new SourcesPart.Origin("第 1 版", "从网址取得", ADDRESS, "2026-11-18 09:41", FACTS)),
         "最大 20480.0 MB，没传完的保留 7 天。",
         List.of());
@@ -42,7 +57,7 @@ final class SampleSources {
     return new SourcePage(
         "",
         "只取 https 的公开网址。一个文件最大 1024.0 MB，最长取 600 秒。",
-        new SourcesPart.AddressForm("", true, "公交站点", "https://10.0.0.1/stops.csv", ""),
+        new SourcesPart.AddressForm("", "公交站点", "https://10.0.0.1/stops.csv", "", ChangeChoice.NEW),
         List.of(new FieldError("source-address", "主机 10.0.0.1 的地址 10.0.0.1 在内部网络，平台不去取。")));
   }
 
@@ -57,6 +72,7 @@ final class SampleSources {
         "只列出前 1 张，别的可以直接写名字。",
         "public.stop",
         "",
+        choice(),
         "整张表或视图一次读完，只读，不改动数据库。",
         List.of(new FieldError("source-table", "数据库里没有 public.stop。请照列表里的名字写，带上模式。")));
   }

@@ -94,8 +94,9 @@ final class SampleWorkbench {
                 true,
                 reading())),
         "",
+        "驾驶员编号",
         SampleSources.fresh(),
-        List.of(new FieldError("file", "文件是空的，请换一个文件")));
+        List.of(new FieldError("key", "键“驾驶员编号”的值 000101 不止一行：数据第 1 行、数据第 2 行")));
   }
 
   static PublishPage publish() {
@@ -113,10 +114,7 @@ final class SampleWorkbench {
             new PublishPage.Task("字段说明", "14 个字段中 2 个没有说明。", "fields", "t-seal", "要处理")),
         List.of(new PublishPage.Found("编码", "GB18030", "按 UTF-8 读不通，按 GB18030 全部读通")),
         Optional.of(changes()),
-        List.of(
-            new PublishPage.Option("replace", "替换全部数据", true),
-            new PublishPage.Option("upsert", "按主键更新，没有的新增", false)),
-        "从业资格证号",
+        SampleSources.choice(),
         Optional.of(preview()),
         37,
         List.of(new CasePage.RejectRow("1,204", "发证日期", "2026.13.05", "没有 13 月")),
@@ -187,6 +185,7 @@ final class SampleWorkbench {
         "3",
         "NA",
         "1",
+        "从业资格证号",
         tidying());
   }
 

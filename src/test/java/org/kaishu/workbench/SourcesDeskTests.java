@@ -142,7 +142,7 @@ class SourcesDeskTests {
     assertThat(wrong.body()).contains("应当是 " + "0".repeat(64), "实际是 " + sha256(STOPS));
 
     assertThat(fetch(Map.of("address", url("/none.csv"))).body()).contains("对方说没有这个文件（404）");
-    assertThat(fetch(Map.of("address", url("/page.csv"))).body()).contains("文件取到并保存了，但读不通");
+    assertThat(fetch(Map.of("address", url("/page.csv"))).body()).contains("文件取到并保存了，但没能用上");
     assertThat(fetch(Map.of()).body()).contains("这不是一个能用的网址");
     assertThat(datasets.of(town.agency().id())).isEmpty();
   }

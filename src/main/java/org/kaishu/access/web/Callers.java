@@ -40,6 +40,9 @@ class Callers implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     "/datasets/*/versions/*/download.*"
   };
 
+  /// Pages that show as many rows as an interface.
+  static final String[] PAGES = {"/datasets/*/versions/*/diff"};
+
   private static final Pattern BEARER =
       Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]{1,200}=*)");
   private static final Pattern KEY = Pattern.compile(ApiKeys.PREFIX + "[A-Za-z0-9_-]{20,}");
@@ -61,7 +64,7 @@ class Callers implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(this).addPathPatterns(PATHS).order(0);
-    registry.addInterceptor(limit).addPathPatterns(PATHS).order(1);
+    registry.addInterceptor(limit).addPathPatterns(PATHS).addPathPatterns(PAGES).order(1);
   }
 
   @Override

@@ -14,12 +14,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.kaishu.access.AccessSettings;
 import org.kaishu.access.ApiKeyId;
+import org.kaishu.party.PersonId;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets an address ask only so often without signing in, and a key only so often from wherever; the
-/// maps are bounded.
+/// Lets an address ask only so often without signing in, and a key or whoever signed in only so
+/// often from wherever; the maps are bounded.
 @Component
 class RateLimit implements HandlerInterceptor {
   private static final int MOST = 50_000;
@@ -33,6 +39,7 @@ class RateLimit implements HandlerInterceptor {
   private final AccessSettings settings;
   private final Cache<String, Bucket> addresses = cache();
   private final Cache<ApiKeyId, Bucket> keys = cache();
+  private final Cache<PersonId, Bucket> people = cache();
 
   RateLimit(AccessSettings settings) {
     this.settings = settings;
@@ -48,32 +55,44 @@ class RateLimit implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
+    return admits(share(request), isPage(handler), response);
+  }
+
+  /// What one caller may use up.
+  private record Share(Bucket bucket, String name, String what, int burst, int perSecond) {}
+
+  private Share share(HttpServletRequest request) throws IOException {
     var caller = Callers.of(request);
     if (caller.key().isPresent()) {
-      var bucket =
-          keys.get(
-              caller.key().get(),
-              _ -> bucket(settings.keyRateBurst(), settings.keyRatePerSecond()));
-      return admits(
-          bucket,
-          "key",
-          settings.keyRateBurst(),
-          settings.keyRatePerSecond(),
-          "同一把密钥请求太密",
-          response);
+      return share(keys, caller.key().get(), "key", "同一把密钥请求太密");
     }
-    return caller.who().isPresent() || admitsAddress(request, response);
+    return caller.who().isPresent()
+        ? share(people, caller.who().get().person(), "person", "同一个人请求太密")
+        : address(request);
+  }
+
+  private <K> Share share(Cache<K, Bucket> buckets, K who, String name, String what) {
+    int burst = settings.keyRateBurst();
+    int perSecond = settings.keyRatePerSecond();
+    return new Share(buckets.get(who, _ -> bucket(burst, perSecond)), name, what, burst, perSecond);
+  }
+
+  private Share address(HttpServletRequest request) throws IOException {
+    int burst = settings.rateBurst();
+    int perSecond = settings.ratePerSecond();
+    var bucket = addresses.get(key(request.getRemoteAddr()), _ -> bucket(burst, perSecond));
+    return new Share(bucket, "address", "同一地址请求太密", burst, perSecond);
+  }
+
+  private static boolean isPage(Object handler) {
+    return handler instanceof HandlerMethod method
+        && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);
   }
 
   /// Count a request of an address; where it is one too many, answer so and return false.
   boolean admitsAddress(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var bucket =
-        addresses.get(
-            key(request.getRemoteAddr()),
-            _ -> bucket(settings.rateBurst(), settings.ratePerSecond()));
-    return admits(
-        bucket, "address", settings.rateBurst(), settings.ratePerSecond(), "同一地址请求太密", response);
+    return admits(address(request), false, response);
   }
 
   /// Tell a limit that has no window, and what is left of it, in the fields of the IETF draft.
@@ -82,26 +101,25 @@ class RateLimit implements HandlerInterceptor {
     response.addHeader(LIMIT, "\"%s\";r=%d".formatted(name, left));
   }
 
-  private static boolean admits(
-      Bucket bucket,
-      String name,
-      int burst,
-      int perSecond,
-      String what,
-      HttpServletResponse response)
+  private static boolean admits(Share share, boolean page, HttpServletResponse response)
       throws IOException {
-    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    var probe = share.bucket().tryConsumeAndReturnRemaining(1);
     long left = probe.getRemainingTokens();
-    long window = ceil(burst, perSecond);
-    response.addHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(name, burst, window));
+    long window = ceil(share.burst(), share.perSecond());
+    response.addHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(share.name(), share.burst(), window));
     response.addHeader(
-        LIMIT, "\"%s\";r=%d;t=%d".formatted(name, left, ceil(burst - left, perSecond)));
+        LIMIT,
+        "\"%s\";r=%d;t=%d"
+            .formatted(share.name(), left, ceil(share.burst() - left, share.perSecond())));
     if (probe.isConsumed()) {
       return true;
     }
     long seconds = 1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    Problem.TOO_MANY_REQUESTS.write(response, what + "，请 %d 秒后再试".formatted(seconds));
+    if (page) {
+      throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+    }
+    Problem.TOO_MANY_REQUESTS.write(response, share.what() + "，请 %d 秒后再试".formatted(seconds));
     return false;
   }
 

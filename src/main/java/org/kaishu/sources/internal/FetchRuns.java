@@ -168,7 +168,8 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
               run.target().dataset(),
               brought.fileName(),
               content,
-              brought.plan(),
+              brought.plan().withKey(run.target().key()),
+              run.target().change(),
               run.by());
     }
     if (!(outcome instanceof UploadOutcome.Forbidden)) {

@@ -13,6 +13,7 @@ import org.kaishu.party.PersonId;
 import org.kaishu.sources.FetchTarget;
 import org.kaishu.sources.Unfinished;
 import org.kaishu.sources.UnfinishedId;
+import org.kaishu.tables.Change;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +31,19 @@ public class UnfinishedStore {
     jdbc.sql(
             """
             insert into sources.unfinished
-              (id, person, open_entity, dataset, title, file_name, length, sha256, received,
-               begun_at, expires_at)
+              (id, person, open_entity, dataset, title, change, key, file_name, length, sha256,
+               received, begun_at, expires_at)
             values
-              (:id, :person, :openEntity, :dataset, :title, :fileName, :length, :sha256, 0,
-               :begunAt, :expiresAt)
+              (:id, :person, :openEntity, :dataset, :title, :change, :key, :fileName, :length,
+               :sha256, 0, :begunAt, :expiresAt)
             """)
         .param("id", upload.id().value())
         .param("person", upload.by().value())
         .param("openEntity", upload.target().openEntity().value())
         .param("dataset", upload.target().dataset().map(DatasetId::value).orElse(null))
         .param("title", upload.target().title())
+        .param("change", upload.target().change().word())
+        .param("key", upload.target().key().toArray(String[]::new))
         .param("fileName", upload.fileName())
         .param("length", upload.length())
         .param("sha256", upload.sha256().orElse(null))
@@ -99,7 +102,9 @@ public class UnfinishedStore {
         new FetchTarget(
             new OrganizationId(row.getLong("open_entity")),
             Optional.ofNullable(row.getString("dataset")).map(DatasetId::new),
-            row.getString("title")),
+            row.getString("title"),
+            Change.of(row.getString("change")).orElseThrow(),
+            List.of((String[]) row.getArray("key").getArray())),
         row.getString("file_name"),
         row.getLong("length"),
         Optional.ofNullable(row.getString("sha256")),
