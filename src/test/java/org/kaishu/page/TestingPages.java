@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.microsoft.playwright.Page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -12,10 +13,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.kaishu.page.TestingChromium.Look;
 
 /// Serves templates with sample records, so that every state of a page can be looked at without
@@ -29,6 +32,7 @@ public final class TestingPages implements AutoCloseable {
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Map<String, String> pages = new ConcurrentSkipListMap<>();
   private final HttpServer server;
+  private @Nullable Shown shown;
 
   /// Start on a free port.
   public TestingPages() {
@@ -48,12 +52,12 @@ public final class TestingPages implements AutoCloseable {
 
   /// A page as a visitor sees it.
   public void add(String path, String template, Object page) {
-    pages.put(path, render(template, page, Optional.empty()));
+    put(path, render(template, page, Optional.empty()));
   }
 
   /// A page as somebody who uses data for a company sees it.
   public void addForUser(String path, String template, Object page) {
-    pages.put(
+    put(
         path,
         render(
             template,
@@ -63,7 +67,7 @@ public final class TestingPages implements AutoCloseable {
 
   /// A page as a steward of an agency sees it.
   public void addForStaff(String path, String template, Object page) {
-    pages.put(
+    put(
         path,
         render(
             template,
@@ -73,10 +77,16 @@ public final class TestingPages implements AutoCloseable {
 
   /// A page as an administrator sees it.
   public void addForAdmin(String path, String template, Object page) {
-    pages.put(
+    put(
         path,
         render(
             template, page, Optional.of(new Frame.Account("管理员", "", true, false, false, true))));
+  }
+
+  private void put(String path, String html) {
+    if (pages.putIfAbsent(path, html) != null) {
+      throw new IllegalArgumentException("two pages at " + path);
+    }
   }
 
   /// The paths of all pages, each of which must be looked at.
@@ -90,22 +100,28 @@ public final class TestingPages implements AutoCloseable {
   }
 
   /// Look at a page in each way: nothing to complain of, one heading, readable for everyone.
-  public void look(String path, Look... looks) {
-    for (var look : looks) {
-      try (var browser = TestingChromium.open(look)) {
-        var page = browser.newPage();
-        var complaints = TestingChromium.complaints(page);
-        page.navigate(url(path));
-        TestingChromium.keepPicture(page, "sample-" + path.substring(1) + "-" + look);
-        TestingChromium.check(page);
-        assertThat(complaints).isEmpty();
-        assertThat(page.locator("h1").count()).isEqualTo(1);
-      }
+  ///
+  /// It is loaded once, in one browser page for all of them; then only the screen changes.
+  public void look(String path, Look first, Look... others) {
+    var window = shown != null ? shown : Shown.open();
+    shown = window;
+    window.complaints().clear();
+    TestingChromium.show(window.page(), first);
+    window.page().navigate(url(path));
+    var picture = "sample-" + path.substring(1) + "-";
+    TestingChromium.look(window.page(), picture + first, first);
+    for (var look : others) {
+      TestingChromium.look(window.page(), picture + look, look);
     }
+    assertThat(window.complaints()).isEmpty();
+    assertThat(window.page().locator("h1").count()).isEqualTo(1);
   }
 
   @Override
   public void close() {
+    if (shown != null) {
+      shown.page().context().close();
+    }
     server.stop(0);
   }
 
@@ -132,6 +148,13 @@ public final class TestingPages implements AutoCloseable {
       exchange.sendResponseHeaders(
           body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private record Shown(Page page, List<String> complaints) {
+    static Shown open() {
+      var page = TestingChromium.open(Look.WIDE).newPage();
+      return new Shown(page, TestingChromium.complaints(page));
     }
   }
 }

@@ -55,16 +55,15 @@ class LawPagesTests {
   }
 
   private void look(String path) {
-    for (var look : List.of(Look.WIDE, Look.PHONE.inTheDark())) {
-      try (var browser = TestingChromium.open(look)) {
-        var page = browser.newPage();
-        var complaints = TestingChromium.complaints(page);
-        page.navigate(url(path));
-        TestingChromium.keepPicture(page, "law" + path.replace('/', '-') + "-" + look);
-        TestingChromium.check(page);
-        assertThat(complaints).isEmpty();
-        assertThat(page.locator("h1").count()).isEqualTo(1);
+    try (var browser = TestingChromium.open(Look.WIDE)) {
+      var page = browser.newPage();
+      var complaints = TestingChromium.complaints(page);
+      page.navigate(url(path));
+      for (var look : List.of(Look.WIDE, Look.PHONE.inTheDark())) {
+        TestingChromium.look(page, "law" + path.replace('/', '-') + "-" + look, look);
       }
+      assertThat(complaints).isEmpty();
+      assertThat(page.locator("h1").count()).isEqualTo(1);
     }
   }
 

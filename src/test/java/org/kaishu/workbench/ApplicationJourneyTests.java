@@ -78,7 +78,7 @@ class ApplicationJourneyTests {
       page.locator("#t-mat").click();
       assertThat(page.locator("#material")).containsText(TestingApplicant.SCENARIO);
       assertThat(page.locator("#material")).containsText("qualification.pdf");
-      look(page, "case-application");
+      TestingChromium.look(page, "case-application");
       choose(page, "不予受理");
       submit(page);
       assertThat(page.locator(".ks-errors")).isFocused();
@@ -120,7 +120,7 @@ class ApplicationJourneyTests {
       assertThat(reply).containsText("票款能推算出个别线路的经营情况。");
       assertThat(reply).containsText("第二十条(三)");
       assertThat(page.locator(".ks-tl")).containsText("未获同意");
-      look(page, "case-approving-refusal");
+      TestingChromium.look(page, "case-approving-refusal");
       choose(page, "批准不开放");
       submit(page);
       assertThat(page.locator("[role=status]").first()).containsText("已提交");
@@ -148,7 +148,7 @@ class ApplicationJourneyTests {
       page.keyboard().press("Enter");
       assertThat(page.locator("#reasons-error")).containsText("只同意部分字段，请写明理由");
       assertThat(page.locator("[id='grant.rows']")).hasValue("line=eq.6路");
-      look(page, "case-granting");
+      TestingChromium.look(page, "case-granting");
       page.locator("#reasons").fill("票款涉及经营情况，本次只开放人次。");
       submit(page);
       assertThat(page.locator("[role=status]").first()).containsText("已提交");
@@ -157,7 +157,7 @@ class ApplicationJourneyTests {
       var page = signIn(context, town.official());
       page.navigate(url(matter));
       assertThat(page.locator("section[aria-labelledby=h-reply]")).containsText("部分同意");
-      look(page, "case-approving");
+      TestingChromium.look(page, "case-approving");
       choose(page, "批准开放");
       submit(page);
     }
@@ -168,7 +168,7 @@ class ApplicationJourneyTests {
       assertThat(page.locator("#agreement")).containsText("line=eq.6路");
       assertThat(page.locator("#agreement"))
           .containsText(agreements.of(matter.number()).orElseThrow().digest());
-      look(page, "case-signing");
+      TestingChromium.look(page, "case-signing");
       choose(page, "签署协议");
       submit(page);
       assertThat(page.locator("[role=status]").first()).containsText("已提交");
@@ -184,19 +184,19 @@ class ApplicationJourneyTests {
       page.locator("#t-aud").click();
       page.locator("#audit ol details summary").first().click();
       assertThat(page.locator("#audit")).containsText("记录完整，没有被改动");
-      look(page, "case-proof");
+      TestingChromium.look(page, "case-proof");
       var file = page.waitForDownload(() -> page.locator("#audit a[download]").click());
       assertThat(file.suggestedFilename()).isEqualTo(matter.number() + "-proof.json");
       page.navigate("http://localhost:" + port + "/workbench/access");
-      look(page, "access");
+      TestingChromium.look(page, "access");
       page.locator(".ks-qrow a").first().click();
-      look(page, "entitlement");
+      TestingChromium.look(page, "entitlement");
       page.locator("#close-reasons").fill("把数据转给了别的公司");
       page.locator("#close-evidence").fill("截图.png");
       page.locator("#close-confirm").check();
       page.locator("#close button[type=submit]").click();
       assertThat(page.locator("[role=status]").first()).containsText("权限已经关闭");
-      look(page, "case-violation");
+      TestingChromium.look(page, "case-violation");
     }
     assertThat(entitlements.find(granted.id()).orElseThrow().standing(clock.instant()))
         .isEqualTo(Entitlement.Standing.CLOSED);
@@ -234,16 +234,6 @@ class ApplicationJourneyTests {
     page.locator("main button[type=submit]").click();
     page.waitForURL("**/workbench");
     return page;
-  }
-
-  private static void look(Page page, String name) {
-    var before = page.viewportSize();
-    for (var look : List.of(Look.WIDE, Look.PHONE)) {
-      page.setViewportSize(look.width(), look.height());
-      TestingChromium.keepPicture(page, name + "-" + look);
-      TestingChromium.check(page);
-    }
-    page.setViewportSize(before.width, before.height);
   }
 
   private String url(CaseView matter) {

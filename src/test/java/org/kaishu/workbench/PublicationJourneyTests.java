@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,23 +66,23 @@ class PublicationJourneyTests {
       dataset = upload(page);
       describe(page);
       matter = submit(page);
-      look(page, "case-submitted");
+      TestingChromium.look(page, "case-submitted");
     }
     try (var context = TestingChromium.open(Look.WIDE)) {
       var page = signIn(context, reviewer);
       assertThat(page.locator("h1")).hasText("我的工单");
-      look(page, "queue");
+      TestingChromium.look(page, "queue");
       page.locator(".ks-qrow h3 a").first().click();
-      look(page, "case");
+      TestingChromium.look(page, "case");
       decide(page, "退回修改", "请写明统计口径。");
       assertThat(page.locator("aside")).containsText("您可以看，不能改");
     }
     try (var context = TestingChromium.open(Look.WIDE)) {
       var page = signIn(context, steward);
       page.navigate(url("/workbench/notices"));
-      look(page, "notices");
+      TestingChromium.look(page, "notices");
       page.navigate(url("/workbench/publish"));
-      look(page, "publish-list");
+      TestingChromium.look(page, "publish-list");
       assertThat(page.locator(".ks-tasks")).containsText("退回修改");
       page.navigate(url("/workbench/publish/" + dataset));
       page.locator("#summary").fill("每行一个站点一天的上车人次，按刷卡统计。");
@@ -98,10 +97,10 @@ class PublicationJourneyTests {
       assertThat(page.locator(".g-over")).containsText(title);
       page.locator(".ks-qrow h3 a").first().click();
       assertThat(page.locator(".ks-clock-box")).containsText("逾期");
-      look(page, "case-overdue");
+      TestingChromium.look(page, "case-overdue");
       decide(page, "审核通过并发布", "");
       assertThat(page.locator(".ks-tl")).containsText("办结");
-      look(page, "case-ended");
+      TestingChromium.look(page, "case-ended");
     }
     visit(dataset);
   }
@@ -135,9 +134,9 @@ class PublicationJourneyTests {
       var page = context.newPage();
       var complaints = TestingChromium.complaints(page);
       page.navigate(url("/"));
-      look(page, "home");
+      TestingChromium.look(page, "home");
       page.navigate(url("/datasets"));
-      look(page, "search");
+      TestingChromium.look(page, "search");
       page.locator("#f-theme-transport").check();
       page.waitForURL(Pattern.compile(".*theme=transport.*"));
       assertThat(page.locator("#f-theme-transport")).isChecked();
@@ -145,7 +144,7 @@ class PublicationJourneyTests {
       assertThat(page.locator(".ks-grid")).containsText("朝阳广场");
       assertThat(page.locator(".ks-dl a b"))
           .hasText(new String[] {"CSV", "XLSX", "JSON", "JSONL", "XML", "Parquet"});
-      look(page, "dataset");
+      TestingChromium.look(page, "dataset");
       var file = page.waitForDownload(() -> page.locator(".ks-dl a").first().click());
       assertThat(file.path()).content().contains("朝阳广场", "001001");
       var rows = page.request().get(url("/api/v1/datasets/" + dataset + "/rows?limit=10"));
@@ -154,9 +153,9 @@ class PublicationJourneyTests {
       assertThat(page.locator("#api")).containsText("/api/v1/datasets/" + dataset + "/rows");
       TestingChromium.check(page);
       page.navigate(url("/law/guangxi/data-opening-measures"));
-      look(page, "law");
+      TestingChromium.look(page, "law");
       page.navigate(url("/login"));
-      look(page, "login");
+      TestingChromium.look(page, "login");
       assertThat(complaints).isEmpty();
     }
   }
@@ -171,7 +170,7 @@ class PublicationJourneyTests {
     assertThat(page.locator("#file-read")).containsText("GB18030");
     assertThat(page.locator("#rejects")).containsText("2026.13.05");
     assertThat(page.locator(".ks-note.seal")).containsText("还不能提交");
-    look(page, "publish");
+    TestingChromium.look(page, "publish");
     return page.url().replaceAll(".*/publish/([^?]+).*", "$1");
   }
 
@@ -216,16 +215,6 @@ class PublicationJourneyTests {
     page.locator("main button[type=submit]").click();
     page.waitForURL("**/workbench");
     return page;
-  }
-
-  private static void look(Page page, String name) {
-    var before = page.viewportSize();
-    for (var look : List.of(Look.WIDE, Look.PHONE)) {
-      page.setViewportSize(look.width(), look.height());
-      TestingChromium.keepPicture(page, name + "-" + look);
-      TestingChromium.check(page);
-    }
-    page.setViewportSize(before.width, before.height);
   }
 
   private String url(String path) {

@@ -63,26 +63,26 @@ class ApplicantJourneyTests {
           .containsText(Pattern.compile("规范性审查.*普通 2 个工作日.*加急 1 个工作日.*特急 12 小时", Pattern.DOTALL));
       assertThat(page.locator("main"))
           .containsText(Pattern.compile("需求审核.*普通 5 个工作日.*加急 2 个工作日.*特急 1 个工作日", Pattern.DOTALL));
-      look(page, "apply-visitor");
+      TestingChromium.look(page, "apply-visitor");
       page.locator("aside a.btn-primary").click();
       signIn(page, town.citizen());
       page.waitForURL("**/datasets/" + id + "/apply");
       page.locator("aside button.btn-primary").click();
       page.waitForURL("**/account/applications/ap-*");
-      look(page, "application-tasks");
+      TestingChromium.look(page, "application-tasks");
       fill(page, true);
-      look(page, "application-check");
+      TestingChromium.look(page, "application-check");
       page.getByText("提交申请").last().click();
       page.waitForURL("**/filed");
       // received on Monday, 16 March 2026: 2, then 5, then 2 working days
       assertThat(page.locator(".ks-steps")).containsText("最晚 3月18日（周三）");
       assertThat(page.locator(".ks-steps")).containsText("最晚 3月25日（周三）");
       assertThat(page.locator(".ks-steps")).containsText("最晚 3月27日（周五）");
-      look(page, "application-filed");
+      TestingChromium.look(page, "application-filed");
       var number = page.locator(".ks-score").innerText();
       page.getByText("看办理过程").click();
       assertThat(page.locator(".ks-clock-box")).containsText("还剩 2 个工作日");
-      look(page, "matter-running");
+      TestingChromium.look(page, "matter-running");
       new TestingDesk(cases, town)
           .grant(number, List.of("riders"), Set.of(Channel.API, Channel.DOWNLOAD), 5);
       accept(page, number);
@@ -113,10 +113,10 @@ class ApplicantJourneyTests {
       desk.act(number, "not-accept", town.operator());
       page.navigate(url("/account/applications"));
       assertThat(page.locator(".ks-matter")).containsText("等您办理");
-      look(page, "applications-returned");
+      TestingChromium.look(page, "applications-returned");
       page.navigate(url("/account/cases/" + number));
       assertThat(page.locator("#h-verdict ~ p").first()).hasText("理由：not-accept <b>粗体</b>");
-      look(page, "matter-returned");
+      TestingChromium.look(page, "matter-returned");
       page.getByText("改材料，重新提交").click();
       page.waitForURL("**/account/applications/ap-*");
       page.getByText("检查并提交").last().click();
@@ -173,7 +173,7 @@ class ApplicantJourneyTests {
       assertThat(page.locator(".ks-errors")).isFocused();
       page.locator(".ks-errors a").first().click();
       assertThat(page.locator("#scenario")).isFocused();
-      look(page, "step-faulty");
+      TestingChromium.look(page, "step-faulty");
       page.reload();
       assertThat(page.locator("[name=purpose]").first()).isChecked();
     }
@@ -209,13 +209,13 @@ class ApplicantJourneyTests {
     page.navigate(url("/account/cases/" + number));
     page.getByText("看协议，决定是否接受").click();
     page.waitForURL("**/account/agreements/ag-*");
-    look(page, "agreement-turn");
+    TestingChromium.look(page, "agreement-turn");
     page.getByText("接受协议").last().click();
     assertThat(page.locator("#agreed-error")).isVisible();
     page.locator("#agreed").check();
     page.getByText("接受协议").last().click();
     assertThat(page.locator("[role=status]").first()).containsText("协议已生效");
-    look(page, "agreement-signed");
+    TestingChromium.look(page, "agreement-signed");
   }
 
   private void call(Page page, DatasetId id) {
@@ -224,7 +224,7 @@ class ApplicantJourneyTests {
     page.locator("#until").fill("2026-12-31");
     page.getByText("新建密钥").last().click();
     var secret = page.locator("#secret").innerText();
-    look(page, "keys-made");
+    TestingChromium.look(page, "keys-made");
     page.navigate(url("/account/keys"));
     assertThat(page.content()).doesNotContain(secret);
     var rows =
@@ -236,7 +236,7 @@ class ApplicantJourneyTests {
     assertThat(rows.text()).contains("\"riders\":186");
     page.navigate(url("/account/access"));
     assertThat(page.locator(".ks-panel").first()).containsText("已用 1 次，共 5 次，还剩 4 次");
-    look(page, "access");
+    TestingChromium.look(page, "access");
     page.navigate(url("/datasets/" + id));
     assertThat(page.locator("#h-ap ~ .ks-note")).containsText("还剩 4 次");
     page.waitForDownload(() -> page.locator("[aria-labelledby=h-dl] a").first().click());
@@ -259,16 +259,6 @@ class ApplicantJourneyTests {
     page.locator("#username").fill(person.displayName());
     page.locator("#password").fill(TestingCity.PASSWORD);
     page.locator("main button[type=submit]").click();
-  }
-
-  private static void look(Page page, String name) {
-    var before = page.viewportSize();
-    for (var look : List.of(Look.WIDE, Look.PHONE)) {
-      page.setViewportSize(look.width(), look.height());
-      TestingChromium.keepPicture(page, name + "-" + look);
-      TestingChromium.check(page);
-    }
-    page.setViewportSize(before.width, before.height);
   }
 
   private String url(String path) {

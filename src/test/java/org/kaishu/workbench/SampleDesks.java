@@ -1,21 +1,13 @@
 package org.kaishu.workbench;
 
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.kaishu.page.TestingChromium.Look;
 import org.kaishu.page.TestingPages;
 
-/// Every state of the workbench's pages, rendered from samples and looked at in a browser.
-class WorkbenchLookTests {
-  private static TestingPages pages;
+/// Every state of the pages of the workbench.
+public final class SampleDesks {
+  private SampleDesks() {}
 
-  @BeforeAll
-  static void render() {
-    pages = new TestingPages();
+  /// Add them all.
+  public static void addTo(TestingPages pages) {
     pages.addForStaff("/queue", "workbench/queue", SampleWorkbench.queue());
     pages.addForStaff("/case", "workbench/case", SampleWorkbench.deciding());
     pages.addForStaff("/case-waiting", "workbench/case", SampleWorkbench.waiting());
@@ -42,27 +34,9 @@ class WorkbenchLookTests {
     pages.addForAdmin("/calendar-preview", "workbench/calendarpreview", SampleCalendar.preview());
     pages.addForAdmin("/calendar-outdated", "workbench/calendarpreview", SampleCalendar.outdated());
     pages.addForStaff("/notices", "workbench/notices", SampleWorkbench.notices());
-  }
-
-  @AfterAll
-  static void stop() {
-    pages.close();
-  }
-
-  static Set<String> paths() {
-    return pages.paths();
-  }
-
-  @ParameterizedTest
-  @MethodSource("paths")
-  void everyoneCanReadIt(String path) {
-    pages.look(path, Look.WIDE, Look.PHONE.inTheDark());
-  }
-
-  @ParameterizedTest
-  @MethodSource("paths")
-  @Tag("long")
-  void everyoneCanReadItInTheOtherColours(String path) {
-    pages.look(path, Look.WIDE.inTheDark(), Look.PHONE);
+    pages.addForStaff("/duties", "workbench/duties", SampleRelay.duties());
+    pages.addForStaff("/duties-none", "workbench/duties", SampleRelay.noDuties());
+    pages.addForStaff("/delegations", "workbench/delegations", SampleRelay.delegations());
+    pages.addForStaff("/delegations-refused", "workbench/delegations", SampleRelay.refused());
   }
 }
