@@ -99,7 +99,8 @@ public final class TestingChromium {
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 
-  /// Take pictures of a page on a desktop and on a phone, and check both; the screen stays as it was.
+  /// Take pictures of a page on a desktop and on a phone, and check both; the screen stays as it
+  /// was.
   public static void look(Page page, String name) {
     var before = page.viewportSize();
     for (var look : List.of(Look.WIDE, Look.PHONE)) {

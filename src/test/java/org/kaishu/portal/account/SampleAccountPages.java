@@ -13,7 +13,9 @@ public final class SampleAccountPages {
   public static void addTo(TestingPages pages) {
     pages.add("/apply-visitor", "portal/apply", SampleApply.apply(Optional.empty(), false));
     add(pages, "apply", "portal/apply", SampleApply.apply(Optional.empty(), true));
-    add(pages, "apply-running",
+    add(
+        pages,
+        "apply-running",
         "portal/apply",
         SampleApply.apply(Optional.of(new ApplyPage.Standing("您有一份没有提交的申请。", "/", "继续填写")), true));
     add(pages, "apply-needless", "portal/apply", SampleApply.needless());
@@ -24,7 +26,9 @@ public final class SampleAccountPages {
     add(pages, "check-faulty", "portal/account/check", SampleAccount.check(true));
     add(pages, "filed", SampleAccount.filed());
     add(pages, "applications", SampleAccount.applications());
-    add(pages, "applications-none",
+    add(
+        pages,
+        "applications-none",
         "portal/account/applications",
         new ApplicationsPage(List.of(), List.of(), ""));
     add(pages, "matter", SampleAccount.running());
