@@ -17,8 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
@@ -162,47 +160,17 @@ final class ExportBench {
 
   private static void memory(Platform platform, Version version, ExportFormat format)
       throws Exception {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    long before = runtime.totalMemory() - runtime.freeMemory();
-    var peak = new AtomicLong();
-    var over = new AtomicBoolean();
-    long resident = resident("VmRSS");
-    var watch =
-        Thread.ofPlatform()
-            .start(() -> {
-              while (!over.get()) {
-                peak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
-                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-              }
-            });
-    long start = System.nanoTime();
-    long bytes;
-    try (Export export = platform.bean(Exports.class).open(version.id(), ExportOrder.of(format))) {
-      bytes = export.bytes();
+    try (var memory = new Memory()) {
+      long start = System.nanoTime();
+      long bytes;
+      try (Export export =
+          platform.bean(Exports.class).open(version.id(), ExportOrder.of(format))) {
+        bytes = export.bytes();
+      }
+      System.out.printf(
+          "  %-10s %8.2f s %,15d bytes  %s%n",
+          format.extension(), since(start), bytes, memory.seen());
     }
-    double took = since(start);
-    over.set(true);
-    watch.join();
-    System.out.printf(
-        "  %-10s %8.2f s %,15d bytes  heap at most %,d MiB (%,d before)  RSS %,d MiB (%,d before, highest so far %,d)%n",
-        format.extension(),
-        took,
-        bytes,
-        peak.get() >> 20,
-        before >> 20,
-        resident("VmRSS") >> 10,
-        resident >> 10,
-        resident("VmHWM") >> 10);
-  }
-
-  /// A figure of this process in KiB, as the kernel tells it.
-  private static long resident(String which) throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith(which + ":"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElse(0);
   }
 
   private static double since(long start) {
@@ -233,21 +201,36 @@ final class ExportBench {
           Files.writeString(
               directory.resolve("nginx.conf"),
               """
-              daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log;
+              daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; %3$s
               events {}
-              http { access_log off; sendfile on; server { listen 127.0.0.1:%2$d; root %1$s; } }
+              http {
+                access_log off; sendfile on; tcp_nopush on; client_body_temp_path %1$s/body;
+                server { listen 127.0.0.1:%2$d; root %1$s; }
+              }
               """
-                  .formatted(directory, port));
-      var process = new ProcessBuilder(binary.toString(), "-c", configuration.toString()).start();
+                  .formatted(directory, port, user()));
+      var process =
+          new ProcessBuilder(
+                  binary.toString(),
+                  "-e",
+                  directory.resolve("error.log").toString(),
+                  "-c",
+                  configuration.toString())
+              .start();
       var uri = URI.create("http://127.0.0.1:" + port + "/" + file.getFileName());
       await(uri);
       return new Peer(
-          "nginx, sendfile on",
+          "nginx, sendfile on, its own process",
           uri,
           () -> {
             process.destroy();
             process.waitFor();
           });
+    }
+
+    /// Its workers must read what only we may: root's would else run as somebody else.
+    private static String user() {
+      return System.getProperty("user.name").equals("root") ? "user root;" : "";
     }
 
     private static void await(URI uri) throws Exception {

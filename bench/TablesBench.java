@@ -17,16 +17,20 @@ final class TablesBench {
       double[] put = new double[RUNS];
       double[] publish = new double[RUNS];
       double[] copy = new double[RUNS];
+      String memory = "";
       var dataset = platform.dataset("登记单位");
       for (int i = 0; i < RUNS; i++) {
         long start = System.nanoTime();
         var stored = platform.store(file);
         put[i] = since(start);
-        start = System.nanoTime();
-        var version = platform.publish(dataset, stored, file.getFileName().toString());
-        publish[i] = since(start);
-        if (version.rows() != options.rows()) {
-          throw new IllegalStateException("read " + version.rows() + " rows");
+        try (var watch = new Memory()) {
+          start = System.nanoTime();
+          var version = platform.publish(dataset, stored, file.getFileName().toString());
+          publish[i] = since(start);
+          memory = watch.seen();
+          if (version.rows() != options.rows()) {
+            throw new IllegalStateException("read " + version.rows() + " rows");
+          }
         }
         start = System.nanoTime();
         copy(file, platform.home.resolve("peer-" + i + ".parquet"));
@@ -41,6 +45,7 @@ final class TablesBench {
       System.out.printf(
           "  %-44s %8.2f%n",
           "ratio with keeping the upload", (best(put) + best(publish)) / best(copy));
+      System.out.printf("  %-44s %s%n", "memory of the last load", memory);
     }
   }
 
