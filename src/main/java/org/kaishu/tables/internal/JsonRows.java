@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Evidence;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Walks over the rows of a JSON text, of which it holds one at a time.
 final class JsonRows {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(Limits.RECORD).build())
+              .build());
   private static final String KEY = "key";
   private static final int MOST_REPEATED = 20;
 

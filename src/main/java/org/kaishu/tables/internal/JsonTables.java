@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Evidence;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Reads JSON, JSON Lines and GeoJSON into text tables with named columns.
 final class JsonTables {
@@ -26,6 +27,10 @@ final class JsonTables {
       throws IOException, UnreadableFile {
     try {
       return new JsonTables(name, text, workspace).draw();
+    } catch (StreamConstraintsException e) {
+      throw new UnreadableFile(
+          "json-too-large",
+          "JSON 里有超过 %d MB 的值，或者嵌套太深，不像表格数据".formatted(Limits.RECORD >> 20));
     } catch (JacksonException e) {
       var place = e.getLocation();
       throw new UnreadableFile(
