@@ -41,6 +41,12 @@ public record ColumnProfile(
     patterns = patterns == null ? List.of() : List.copyOf(patterns);
   }
 
+  /// The same profile with its ends.
+  public ColumnProfile between(@Nullable String least, @Nullable String greatest) {
+    return new ColumnProfile(
+        name, nulls, distinct, least, greatest, top, histogram, patterns, lengths);
+  }
+
   /// Tell whether the number of different values is an estimate, in a version of this many rows.
   public boolean approximate(long rows) {
     return rows > EXACT_ROWS && distinct >= TOP;

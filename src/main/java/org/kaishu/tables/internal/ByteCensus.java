@@ -33,6 +33,11 @@ final class ByteCensus {
 
   static ByteCensus of(Path file) throws IOException {
     var census = new ByteCensus();
+    var check = Utf8Check.of(file);
+    if (check.valid()) {
+      census.plain(file, check);
+      return census;
+    }
     try (var in = Files.newInputStream(file)) {
       var buffer = new byte[1 << 18];
       var kept = 0;
@@ -50,6 +55,15 @@ final class ByteCensus {
           return census;
         }
       }
+    }
+  }
+
+  /// Take over what is known of a file that is UTF-8 throughout.
+  private void plain(Path file, Utf8Check check) throws IOException {
+    size = check.size();
+    multibyte = check.ascii() ? 0 : 1;
+    try (var in = Files.newInputStream(file)) {
+      in.readNBytes(head, 0, head.length);
     }
   }
 
@@ -128,7 +142,7 @@ final class ByteCensus {
   }
 
   /// Length of the valid UTF-8 sequence that begins here, 0 when there is none.
-  private static int sequence(byte[] b, int i, int length) {
+  static int sequence(byte[] b, int i, int length) {
     var lead = b[i] & 0xFF;
     var more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
     if (lead < 0xC2 || lead > 0xF4 || i + more >= length) {

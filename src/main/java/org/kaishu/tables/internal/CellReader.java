@@ -3,19 +3,22 @@ package org.kaishu.tables.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 
 /// Tells what a cell looks like and notes its digits; one for each scan, since it keeps the last
 /// result.
 final class CellReader {
-  private static final Set<String> NULL_WORDS =
-      Set.of(
+  private static final ByteWords NULL_WORDS =
+      words(
           "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "Null", "None", "none", "\\N", "-",
           "--", "—", "——", "－", "/", "／", "无", "暂无", "暂无数据", "无数据", "暂缺", "缺失", "未填", "未填写", "不适用",
           "[]", "不详", "(null)", "<null>", "<NULL>", "nil", "N.A.", "n.a.", "#N/A", "#DIV/0!",
           "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!");
+  private static final ByteWords TRUTHS = words("true", "false", "True", "False", "TRUE", "FALSE");
   private static final int LONGEST_NULL_WORD = 12;
   private static final int LONGEST_TYPED = 48;
+  private static final int ISO_DAY = 10;
+  private static final int ISO_MOMENT = 19;
 
   /// Digits before the point of the last number.
   int whole;
@@ -25,6 +28,10 @@ final class CellReader {
 
   private final int[] numbers = new int[7];
   private final int[] digits = new int[7];
+
+  private static ByteWords words(String... words) {
+    return new ByteWords(List.of(words));
+  }
 
   Kind kind(CsvRecord record, int cell) {
     if (cell >= record.width) {
@@ -56,9 +63,9 @@ final class CellReader {
     if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && to - from > 1)) {
       kind = to - from > LONGEST_TYPED ? longDigits(b, from, to) : number(b, from, to, padded);
     } else if (c == 't' || c == 'T' || c == 'f' || c == 'F') {
-      kind = truth(b, from, to);
+      kind = TRUTHS.contains(b, from, to) ? Kind.BOOLEAN : Kind.TEXT;
     }
-    if (kind == Kind.TEXT && to - from <= LONGEST_NULL_WORD && nullWord(b, from, to)) {
+    if (kind == Kind.TEXT && to - from <= LONGEST_NULL_WORD && NULL_WORDS.contains(b, from, to)) {
       return Kind.NULL_WORD;
     }
     return kind;
@@ -147,26 +154,11 @@ final class CellReader {
     return Kind.SCIENTIFIC;
   }
 
-  private static Kind truth(byte[] b, int from, int to) {
-    return switch (to - from) {
-      case 4, 5 ->
-          switch (new String(b, from, to - from, UTF_8)) {
-            case "true", "false", "True", "False", "TRUE", "FALSE" -> Kind.BOOLEAN;
-            default -> Kind.TEXT;
-          };
-      default -> Kind.TEXT;
-    };
-  }
-
-  private static boolean nullWord(byte[] b, int from, int to) {
-    var c = b[from];
-    return (c == 'N' || c == 'n' || c == '\\' || c == '-' || c == '/' || c == '[' || c == '#'
-            || c == '(' || c == '<' || c < 0)
-        && NULL_WORDS.contains(new String(b, from, to - from, UTF_8));
-  }
-
   /// Read dates and times: numbers and the characters between them.
   private Kind moment(byte[] b, int from, int to, boolean padded) {
+    if (!padded && iso(b, from, to)) {
+      return isoMoment(to - from == ISO_DAY);
+    }
     var shape = new StringBuilder(12);
     var count = 0;
     Arrays.fill(digits, 0);
@@ -189,6 +181,58 @@ final class CellReader {
       }
     }
     return moment(shape.toString(), padded);
+  }
+
+  /// Whether these are the characters of an ISO day or moment; its numbers are noted then.
+  private boolean iso(byte[] b, int from, int to) {
+    var length = to - from;
+    if ((length != ISO_DAY && length != ISO_MOMENT) || b[from + 4] != '-' || b[from + 7] != '-') {
+      return false;
+    }
+    var day = pair(b, from + 8);
+    var hundreds = pair(b, from);
+    var years = pair(b, from + 2);
+    var month = pair(b, from + 5);
+    if ((hundreds | years | month | day) < 0) {
+      return false;
+    }
+    Arrays.fill(digits, 0);
+    numbers[0] = hundreds * 100 + years;
+    numbers[1] = month;
+    numbers[2] = day;
+    digits[0] = 4;
+    digits[1] = 2;
+    digits[2] = 2;
+    return length == ISO_DAY
+        || ((b[from + 10] == ' ' || b[from + 10] == 'T')
+            && b[from + 13] == ':'
+            && b[from + 16] == ':'
+            && isoTime(b, from + 11));
+  }
+
+  private boolean isoTime(byte[] b, int from) {
+    for (int i = 0; i < 3; i++) {
+      numbers[3 + i] = pair(b, from + 3 * i);
+      digits[3 + i] = 2;
+    }
+    return (numbers[3] | numbers[4] | numbers[5]) >= 0;
+  }
+
+  /// The number that two digits make; negative where there are none.
+  private static int pair(byte[] b, int at) {
+    var tens = b[at] - '0';
+    var ones = b[at + 1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+  }
+
+  private Kind isoMoment(boolean day) {
+    if (!Kind.isDay(numbers[0], numbers[1], numbers[2])) {
+      return Kind.TEXT;
+    }
+    if (day) {
+      return Kind.DATE;
+    }
+    return numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 59 ? Kind.TEXT : Kind.TIMESTAMP;
   }
 
   private static int separator(byte[] b, int at, int to, StringBuilder shape) {
@@ -227,7 +271,7 @@ final class CellReader {
     if (!day.equals("--") && !day.equals("//") && !day.equals("年月日")) {
       return Kind.TEXT;
     }
-    if (Kind.day(numbers[0], numbers[1], numbers[2]) == null) {
+    if (!Kind.isDay(numbers[0], numbers[1], numbers[2])) {
       return Kind.TEXT;
     }
     var iso = day.equals("--") && digits[1] == 2 && digits[2] == 2 && !padded;

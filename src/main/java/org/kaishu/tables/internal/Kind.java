@@ -1,7 +1,8 @@
 package org.kaishu.tables.internal;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.chrono.IsoChronology;
 
 /// What a cell looks like by its characters alone.
 enum Kind {
@@ -90,13 +91,16 @@ enum Kind {
 
   /// The calendar day or null, when the numbers name none.
   static @org.jspecify.annotations.Nullable LocalDate day(int year, int month, int day) {
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
-      return null;
-    }
-    try {
-      return LocalDate.of(year, month, day);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return isDay(year, month, day) ? LocalDate.of(year, month, day) : null;
+  }
+
+  /// Whether the numbers name a calendar day.
+  static boolean isDay(int year, int month, int day) {
+    return year >= 1
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && (day <= 28
+            || day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year)));
   }
 }

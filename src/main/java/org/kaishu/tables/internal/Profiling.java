@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.ColumnProfile.Bucket;
@@ -20,6 +21,9 @@ final class Profiling {
   private static final int FEW = 1_000;
   private static final int DETAILED = 200;
   private static final int BUCKETS = 10;
+
+  /// Characters of texts whose ends a file keeps whole.
+  private static final int SHORT = 50;
 
   private final Connection engine;
   private final String source;
@@ -40,13 +44,11 @@ final class Profiling {
       var batch = columns.subList(from, Math.min(columns.size(), from + BATCH));
       var sql = new StringBuilder("select count(*)");
       for (var column : batch) {
-        var name = quoted(column.name());
         sql.append(
-            ", count(%1$s), approx_count_distinct(%1$s), left(min(%1$s)::varchar, 200), left(max(%1$s)::varchar, 200), "
-                .formatted(name));
+            ", count(%1$s), approx_count_distinct(%1$s), ".formatted(quoted(column.name())));
         sql.append(
             column.type() == ColumnType.TEXT
-                ? "min(length(%1$s)), max(length(%1$s))".formatted(name)
+                ? "min(length(%1$s)), max(length(%1$s))".formatted(quoted(column.name()))
                 : "null, null");
       }
       try (var statement = engine.createStatement();
@@ -54,22 +56,23 @@ final class Profiling {
         result.next();
         rows = result.getLong(1);
         for (int i = 0; i < batch.size(); i++) {
-          var at = i * 6 + 2;
+          var at = i * 4 + 2;
           var values = result.getLong(at);
-          var shortest = result.getInt(at + 4);
+          var shortest = result.getInt(at + 2);
           profiles.add(
               new ColumnProfile(
                   batch.get(i).name(),
                   rows - values,
                   Math.min(values, result.getLong(at + 1)),
-                  result.getString(at + 2),
-                  result.getString(at + 3),
+                  null,
+                  null,
                   List.of(),
                   List.of(),
                   List.of(),
-                  result.wasNull() ? null : new Lengths(shortest, result.getInt(at + 5))));
+                  result.wasNull() ? null : new Lengths(shortest, result.getInt(at + 3))));
         }
       }
+      ends(batch, profiles, from);
     }
     for (int i = 0; rows <= ColumnProfile.EXACT_ROWS && i < columns.size(); i++) {
       profiles.set(i, counted(columns.get(i), profiles.get(i)));
@@ -79,6 +82,49 @@ final class Profiling {
       profiles.set(i, detailed(columns.get(i), profiles.get(i), patterns));
     }
     return profiles;
+  }
+
+  /// Least and greatest values: those that the file keeps for its row groups, in a query apart, so
+  /// that no cell is read for them.
+  private void ends(List<Column> batch, List<ColumnProfile> profiles, int from)
+      throws SQLException {
+    var kept = new ArrayList<Integer>();
+    var unkept = new ArrayList<Integer>();
+    for (int i = from; i < from + batch.size(); i++) {
+      var profile = profiles.get(i);
+      if (profile.nulls() < rows) {
+        var lengths = profile.lengths();
+        var brief =
+            batch.get(i - from).type() != ColumnType.BOOLEAN
+                && batch.get(i - from).type() != ColumnType.GEOMETRY
+                && (lengths == null || lengths.longest() <= SHORT);
+        (brief ? kept : unkept).add(i);
+      }
+    }
+    ends(kept, profiles);
+    ends(unkept, profiles);
+  }
+
+  private void ends(List<Integer> which, List<ColumnProfile> profiles) throws SQLException {
+    if (which.isEmpty()) {
+      return;
+    }
+    var sql =
+        which.stream()
+            .map(it ->
+                "left(min(%1$s)::varchar, 200), left(max(%1$s)::varchar, 200)"
+                    .formatted(quoted(profiles.get(it).name())))
+            .collect(Collectors.joining(", ", "select ", " from " + source));
+    try (var statement = engine.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      for (int i = 0; i < which.size(); i++) {
+        var at = which.get(i);
+        profiles.set(
+            at,
+            profiles.get(at).between(result.getString(2 * i + 1), result.getString(2 * i + 2)));
+      }
+    }
   }
 
   /// One query for each column: all of them at once would hold every value of the file in memory.
@@ -140,7 +186,7 @@ final class Profiling {
     }
     return switch (column.type()) {
       case INTEGER, DECIMAL, DOUBLE -> ranges(column);
-      case DATE, TIMESTAMP, TIME -> new Spans(engine, source).of(column);
+      case DATE, TIMESTAMP, TIME -> new Spans(engine, source).of(column, profile.distinct());
       case TEXT, BOOLEAN, GEOMETRY -> List.of();
     };
   }

@@ -19,14 +19,14 @@ final class ScanPass {
   private final Form form;
   private final List<Merge> merges;
   private final RecordJudge judge;
-  private final List<ColumnSketch> columns = new ArrayList<>();
+  private final ColumnCounting counting;
+  private final List<ColumnSketch> columns;
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<String> doubtful = new ArrayList<>();
   private final List<CsvRecord> lone = new ArrayList<>();
   private final List<CsvRecord> loneNotes = new ArrayList<>();
   private final List<CsvRecord> waitingGroups = new ArrayList<>();
   private final List<Evidence> closing = new ArrayList<>();
-  private final CellReader reader = new CellReader();
   private long doubtfulRecords;
   private boolean lastDoubtfulIsNote;
   private boolean noted;
@@ -46,15 +46,14 @@ final class ScanPass {
     this.form = form;
     this.merges = merges;
     this.judge = new RecordJudge(head, form, merges);
-    var cell = new CellCleaning();
-    for (int i = 0; i < head.width(); i++) {
-      columns.add(new ColumnSketch(distinct, cell));
-    }
+    this.counting = new ColumnCounting(head.width(), distinct);
+    this.columns = counting.columns();
   }
 
   TableScan run() throws IOException, UnreadableFile {
     boolean returns;
-    try (var scanner = new CsvScanner(utf8, head.dialect())) {
+    try (counting;
+        var scanner = new CsvScanner(utf8, head.dialect())) {
       CsvRecord record;
       while ((record = scanner.next()) != null) {
         if (record.ordinal >= head.firstOrdinal()) {
@@ -68,10 +67,11 @@ final class ScanPass {
       }
       returns = scanner.carriageReturnLineFeeds();
       orderly &= scanner.uniformNewlines() && !head.dialect().carriageReturns();
+      close();
+      counting.finish();
     } catch (CsvScanner.TooLongRecord e) {
       throw e.unreadable();
     }
-    close();
     var places = places();
     return new TableScan(
         head,
@@ -88,7 +88,7 @@ final class ScanPass {
         List.copyOf(evidence));
   }
 
-  private void take(CsvRecord record) throws UnreadableFile {
+  private void take(CsvRecord record) throws IOException, UnreadableFile {
     switch (judge.of(record)) {
       case ROW -> {
         settle();
@@ -126,29 +126,33 @@ final class ScanPass {
     }
   }
 
-  private void waiting() {
+  private void waiting() throws IOException {
     if (lone.size() + loneNotes.size() + waitingGroups.size() > MOST_WAITING) {
       settle();
     }
   }
 
-  private void row(CsvRecord record) {
+  private void row(CsvRecord record) throws IOException {
     rows++;
     lastRow = record.ordinal;
     orderly &= !record.holdsNewline && record.width == head.width();
-    for (int i = 0; i < columns.size(); i++) {
-      columns.get(i).add(record, i, reader);
+    counting.row(record);
+  }
+
+  private void rows(List<CsvRecord> records) throws IOException {
+    for (var record : records) {
+      row(record);
     }
   }
 
   /// More of the table follows: headings were of groups, single cells were rows, and doubtful
   /// records were bad ones.
-  private void settle() {
+  private void settle() throws IOException {
     waitingGroups.forEach(it -> skipped(it, ++groups, "小标题行，不计入："));
     waitingGroups.clear();
-    lone.forEach(this::row);
+    rows(lone);
     lone.clear();
-    loneNotes.forEach(this::row);
+    rows(loneNotes);
     loneNotes.clear();
     noted = false;
     bad += doubtfulRecords;
@@ -164,7 +168,7 @@ final class ScanPass {
       doubtfulRecords = 0;
       doubtful.clear();
     }
-    lone.forEach(this::row);
+    rows(lone);
     loneNotes.forEach(this::note);
     waitingGroups.forEach(this::note);
     for (var line : doubtful) {

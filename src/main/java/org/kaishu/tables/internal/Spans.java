@@ -17,6 +17,7 @@ import org.kaishu.tables.ColumnType;
 /// times by hour.
 final class Spans {
   private static final int MOST = 31;
+  private static final int FEW_DAYS = 40_000;
 
   private final Connection engine;
   private final String source;
@@ -62,11 +63,13 @@ final class Spans {
     }
   }
 
-  List<Bucket> of(Column column) throws SQLException {
-    return column.type() == ColumnType.TIME ? hours(column) : spans(column);
+  List<Bucket> of(Column column, long distinct) throws SQLException {
+    // days that come again and again are grouped as they are, without a calculation for each
+    var asStored = column.type() == ColumnType.DATE && distinct <= FEW_DAYS;
+    return column.type() == ColumnType.TIME ? hours(column) : spans(column, asStored);
   }
 
-  private List<Bucket> spans(Column column) throws SQLException {
+  private List<Bucket> spans(Column column, boolean asStored) throws SQLException {
     var name = quoted(column.name());
     LocalDate first;
     LocalDate last;
@@ -83,16 +86,18 @@ final class Spans {
     }
     for (var span : Span.values()) {
       if (span.few(first, last)) {
-        return count(name, span, first, last);
+        return count(name, span, asStored, first, last);
       }
     }
     return List.of();
   }
 
-  private List<Bucket> count(String name, Span span, LocalDate first, LocalDate last)
+  private List<Bucket> count(
+      String name, Span span, boolean asStored, LocalDate first, LocalDate last)
       throws SQLException {
     var counts = new HashMap<LocalDate, Long>();
-    var month = span == Span.DAY ? "%1$s::date" : "date_trunc('month', %1$s)::date";
+    var month =
+        asStored ? "%1$s" : span == Span.DAY ? "%1$s::date" : "date_trunc('month', %1$s)::date";
     var sql =
         ("select " + month + " as span, count(*) from %2$s where %1$s is not null group by 1")
             .formatted(name, source);
