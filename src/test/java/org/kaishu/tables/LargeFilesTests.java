@@ -92,7 +92,11 @@ class LargeFilesTests {
     assertThat(table.columns().subList(995, 1_000))
         .extracting(InspectionReport.ColumnFinding::type)
         .containsExactly(
-            ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.DATE, ColumnType.TEXT, ColumnType.TEXT);
+            ColumnType.INTEGER,
+            ColumnType.DECIMAL,
+            ColumnType.DATE,
+            ColumnType.TEXT,
+            ColumnType.TEXT);
     assertThat(table.columns().getLast().nulls()).isEqualTo(200);
   }
 

@@ -29,8 +29,7 @@ final class JsonTables {
       return new JsonTables(name, text, workspace).draw();
     } catch (StreamConstraintsException e) {
       throw new UnreadableFile(
-          "json-too-large",
-          "JSON 里有超过 %d MB 的值，或者嵌套太深，不像表格数据".formatted(Limits.RECORD >> 20));
+          "json-too-large", "JSON 里有超过 %d MB 的值，或者嵌套太深，不像表格数据".formatted(Limits.RECORD >> 20));
     } catch (JacksonException e) {
       var place = e.getLocation();
       throw new UnreadableFile(

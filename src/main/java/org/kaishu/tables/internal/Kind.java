@@ -100,7 +100,6 @@ enum Kind {
         && month >= 1
         && month <= 12
         && day >= 1
-        && (day <= 28
-            || day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year)));
+        && (day <= 28 || day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year)));
   }
 }

@@ -44,8 +44,7 @@ final class Profiling {
       var batch = columns.subList(from, Math.min(columns.size(), from + BATCH));
       var sql = new StringBuilder("select count(*)");
       for (var column : batch) {
-        sql.append(
-            ", count(%1$s), approx_count_distinct(%1$s), ".formatted(quoted(column.name())));
+        sql.append(", count(%1$s), approx_count_distinct(%1$s), ".formatted(quoted(column.name())));
         sql.append(
             column.type() == ColumnType.TEXT
                 ? "min(length(%1$s)), max(length(%1$s))".formatted(quoted(column.name()))
@@ -121,8 +120,7 @@ final class Profiling {
       for (int i = 0; i < which.size(); i++) {
         var at = which.get(i);
         profiles.set(
-            at,
-            profiles.get(at).between(result.getString(2 * i + 1), result.getString(2 * i + 2)));
+            at, profiles.get(at).between(result.getString(2 * i + 1), result.getString(2 * i + 2)));
       }
     }
   }
