@@ -12,11 +12,14 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Opens connections to the configured databases: read only, by checked addresses.
+/// Opens connections to the configured databases, read only.
+///
+/// What the host's name means is checked before; the driver then resolves it again, so a name that
+/// changes in this moment is trusted as the operator trusts it.
 ///
 /// A password lies in `HOME/keys/connection-NAME`, readable by nobody else, or in the environment
 /// variable `KAISHU_CONNECTION_NAME`; it is read anew each time and goes nowhere but to the driver.
 @Component
 public class Connecting {
   private static final Logger LOG = LoggerFactory.getLogger(Connecting.class);
+
+  /// How MariaDB numbers what its user may not: the database, the table, the column.
+  private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143);
+
+  private static final int MOST_DRIVERS = 1000;
 
   private final Map<String, DatabaseAddress> known = new TreeMap<>();
   private final AddressRules rules;
@@ -82,11 +93,20 @@ public class Connecting {
       if (connection == null) {
         throw new NotBrought("database-driver", address.kind().name().toLowerCase(Locale.ROOT));
       }
+      return readOnly(connection);
+    } catch (SQLException e) {
+      throw refusal(name, e);
+    }
+  }
+
+  private static Connection readOnly(Connection connection) throws SQLException {
+    try {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       return connection;
-    } catch (SQLException e) {
-      throw refusal(name, e);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -100,8 +120,9 @@ public class Connecting {
     if (state.startsWith("28")) {
       return new NotBrought("database-password", name.value());
     }
-    return new NotBrought(
-        state.equals("42501") ? "database-denied" : "database-failed", name.value(), state);
+    var denied =
+        state.equals("42501") || (state.equals("42000") && DENIED.contains(e.getErrorCode()));
+    return new NotBrought(denied ? "database-denied" : "database-failed", name.value(), state);
   }
 
   private DatabaseAddress address(ConnectionName name) {
@@ -160,12 +181,26 @@ public class Connecting {
     var found = drivers;
     if (found == null) {
       found = new ArrayList<>();
-      for (var driver : ServiceLoader.load(Driver.class, folder())) {
-        found.add(driver);
+      var offered = ServiceLoader.load(Driver.class, folder()).iterator();
+      for (int tried = 0; tried < MOST_DRIVERS && take(offered, found); tried++) {
+        // until there are no more
       }
       drivers = found;
     }
     return found;
+  }
+
+  /// A jar that holds no such driver must not keep the others away.
+  private static boolean take(Iterator<Driver> offered, List<Driver> found) {
+    try {
+      if (!offered.hasNext()) {
+        return false;
+      }
+      found.add(offered.next());
+    } catch (ServiceConfigurationError e) {
+      LOG.warn("a driver in the folder of drivers can't be used", e);
+    }
+    return true;
   }
 
   @SuppressWarnings("BanClassLoader") // the operator's own folder, closed to everybody else

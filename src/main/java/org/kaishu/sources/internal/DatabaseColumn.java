@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.kaishu.sources.TableName;
 
 /// A column as its database describes it.
@@ -17,6 +18,18 @@ import org.kaishu.sources.TableName;
 record DatabaseColumn(String name, String title, int type, String typeName) {
   private static final int LONGEST = 60;
 
+  /// What MariaDB calls shapes, which it answers as bytes.
+  private static final Set<String> SHAPES =
+      Set.of(
+          "GEOMETRY",
+          "POINT",
+          "LINESTRING",
+          "POLYGON",
+          "MULTIPOINT",
+          "MULTILINESTRING",
+          "MULTIPOLYGON",
+          "GEOMETRYCOLLECTION");
+
   /// What a column's values are written as.
   enum Written {
     NUMBER,
@@ -25,6 +38,7 @@ record DatabaseColumn(String name, String title, int type, String typeName) {
     TIME,
     MOMENT,
     INSTANT,
+    BITS,
     WORDS,
     NOTHING
   }
@@ -87,13 +101,13 @@ record DatabaseColumn(String name, String title, int type, String typeName) {
           Types.DOUBLE ->
           word.equals("money") ? Written.WORDS : Written.NUMBER;
       case Types.BOOLEAN -> Written.TRUTH;
-      case Types.BIT -> word.startsWith("bool") ? Written.TRUTH : Written.WORDS;
+      case Types.BIT -> word.startsWith("bool") ? Written.TRUTH : Written.BITS;
       case Types.DATE -> Written.DAY;
       case Types.TIME -> word.equals("timetz") ? Written.WORDS : Written.TIME;
       case Types.TIMESTAMP -> word.equals("timestamptz") ? Written.INSTANT : Written.MOMENT;
       case Types.TIMESTAMP_WITH_TIMEZONE -> Written.INSTANT;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Written.NOTHING;
-      default -> Written.WORDS;
+      default -> SHAPES.contains(typeName) ? Written.NOTHING : Written.WORDS;
     };
   }
 }

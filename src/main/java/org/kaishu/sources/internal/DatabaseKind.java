@@ -44,7 +44,7 @@ enum DatabaseKind {
   }
 
   /// What is always set: no reading of local files for the server, no second statement, no waiting
-  /// for ever.
+  /// for ever, and no value made something else than it is.
   Map<String, String> fixed() {
     return switch (this) {
       case POSTGRESQL, OPENGAUSS, KINGBASE ->
@@ -60,6 +60,8 @@ enum DatabaseKind {
               "allowMultiQueries",
               "false",
               "tinyInt1isBit",
+              "false",
+              "yearIsDateType",
               "false");
       case DM, ORACLE, SQLSERVER -> Map.of();
     };

@@ -68,8 +68,11 @@ public class DatabaseReading {
         || SYSTEM.contains(schema.toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
+    var remarks = text(row.getString("REMARKS"));
     return Optional.of(
-        new TableName(schema, row.getString("TABLE_NAME"), text(row.getString("REMARKS"))));
+        new TableName(
+            // a database may put the kind where nobody wrote anything
+            schema, row.getString("TABLE_NAME"), remarks.equals(kind) ? "" : remarks));
   }
 
   /// Read a table.

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +20,7 @@ import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.ledger.Digest;
 import tools.jackson.core.JsonGenerator;
@@ -38,7 +38,14 @@ final class RowsText implements Closeable {
           .appendPattern("uuuu-MM-dd HH:mm:ss")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
           .toFormatter(Locale.ROOT);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /// Zeros at the end of a fraction, with their point where nothing else is behind it.
+  private static final Pattern ZEROS = Pattern.compile("(\\.[0-9]*?)0+$");
+
+  /// A number as JSON has it: one with zeros in front is a code.
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+
   private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("\n").build();
 
   private final List<DatabaseColumn> columns;
@@ -96,22 +103,53 @@ final class RowsText implements Closeable {
       }
       case DAY -> {
         var value = row.getObject(at, LocalDate.class);
-        words(value == null ? null : value.toString());
+        words(value != null && usual(value.getYear()) ? value.toString() : row.getString(at));
       }
-      case TIME -> {
-        var value = row.getObject(at, LocalTime.class);
-        words(value == null ? null : TIME.format(value));
-      }
+      case TIME -> words(time(row.getString(at)));
       case MOMENT -> {
         var value = row.getObject(at, LocalDateTime.class);
-        words(value == null ? null : moment(value));
+        words(value != null && usual(value.getYear()) ? moment(value) : row.getString(at));
       }
       case INSTANT -> {
         var value = row.getObject(at, OffsetDateTime.class);
-        words(value == null ? null : moment(value.atZoneSameInstant(ZONE).toLocalDateTime()));
+        words(
+            value != null && usual(value.getYear())
+                ? moment(value.atZoneSameInstant(ZONE).toLocalDateTime())
+                : row.getString(at));
       }
+      case BITS -> bits(row.getString(at));
       case WORDS -> words(row.getString(at));
       case NOTHING -> throw new IllegalStateException("columns of bytes are left out");
+    }
+  }
+
+  /// Whether a year has four digits. What is no day of a calendar, such as `infinity` or
+  /// `0000-00-00`, stays what the database writes.
+  private static boolean usual(int year) {
+    return year >= 1 && year <= 9999;
+  }
+
+  /// A time as the database writes it, without zeros at its end: it may be longer than a day, or
+  /// negative, where it is a duration.
+  private static @Nullable String time(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    var bare = ZEROS.matcher(value).replaceFirst("$1");
+    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  /// Bits are digits; a single one may be a truth.
+  private void bits(@Nullable String value) {
+    if (value == null) {
+      json.writeNull();
+    } else if (value.equals("true") || value.equals("false")) {
+      json.writeBoolean(value.equals("true"));
+    } else if (value.startsWith("b'") && value.endsWith("'")) {
+      var digits = value.substring(2, value.length() - 1);
+      words(digits.isEmpty() ? "0" : digits);
+    } else {
+      words(value);
     }
   }
 
@@ -119,9 +157,9 @@ final class RowsText implements Closeable {
     return MOMENT.format(value);
   }
 
-  /// What is no number in JSON (`NaN`, `Infinity`) stays a word.
+  /// What is no number in JSON (`NaN`, `Infinity`, `00042`) stays a word.
   private void number(@Nullable String value) {
-    if (value != null && value.matches("-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")) {
+    if (value != null && NUMBER.matcher(value).matches()) {
       json.writeNumber(value);
     } else {
       words(value);

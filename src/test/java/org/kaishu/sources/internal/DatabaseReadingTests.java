@@ -11,9 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +45,12 @@ class DatabaseReadingTests {
         """
         create table stops (
           code text, seq int, serial bigint, fare numeric(10,2), open boolean, since date,
-          first_bus time, seen timestamp, sent timestamptz, photo bytea, tags json, load float8);
+          first_bus time(3), seen timestamp, sent timestamptz, photo bytea, tags json, load float8);
         comment on table stops is '公交站点';
         insert into stops values
-          ('000101', 1, 450102199001011234, 2.50, true, '2026-03-01', '06:30', '2026-03-01 06:30',
+          ('000101', 1, 450102199001011234, 2.50, true, '2026-03-01', '06:30:15.250', '2026-03-01 06:30',
            '2026-03-01 06:30:00.25+00', '\\x00', '{"a": 1}', 0.1),
-          ('', null, null, null, null, null, null, null, null, null, null, 'NaN');
+          ('', null, null, null, null, 'infinity', null, null, null, null, null, 'NaN');
         create schema "a.b";
         create table "a.b"."t""x" (code int);
         comment on column "a.b"."t""x".code is '站点编码';
@@ -123,11 +126,11 @@ class DatabaseReadingTests {
         .containsExactly(
             """
             {"code":"000101","seq":1,"serial":450102199001011234,"fare":2.50,"open":true,\
-            "since":"2026-03-01","first_bus":"06:30:00","seen":"2026-03-01 06:30:00",\
+            "since":"2026-03-01","first_bus":"06:30:15.25","seen":"2026-03-01 06:30:00",\
             "sent":"2026-03-01 14:30:00.25","tags":"{\\"a\\": 1}","load":0.1}\
             """,
             """
-            {"code":"","seq":null,"serial":null,"fare":null,"open":null,"since":null,\
+            {"code":"","seq":null,"serial":null,"fare":null,"open":null,"since":"infinity",\
             "first_bus":null,"seen":null,"sent":null,"tags":null,"load":"NaN"}\
             """);
     assertThat(brought.fileName()).isEqualTo("public.stops.jsonl");
@@ -142,6 +145,45 @@ class DatabaseReadingTests {
             new SourceFact("column", "sent timestamptz"))
         .extracting(SourceFact::value)
         .noneMatch(value -> value.contains(database.password()) || value.contains("photo"));
+  }
+
+  /// Columns as MariaDB describes them, with what it answers for them.
+  @Test
+  void writesWhatOtherDatabasesAnswerWithoutMakingItSomethingElse() throws Exception {
+    var columns =
+        List.of(
+            new DatabaseColumn("code", "code", Types.INTEGER, "INT UNSIGNED ZEROFILL"),
+            new DatabaseColumn("length", "length", Types.TIME, "TIME"),
+            new DatabaseColumn("flags", "flags", Types.BIT, "BIT"),
+            new DatabaseColumn("none", "none", Types.BIT, "BIT"),
+            new DatabaseColumn("open", "open", Types.BIT, "BIT"));
+    var file = directory.resolve("rows.jsonl");
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("select '00042', '-838:59:59.500', $$b'101'$$, $$b''$$, 'true'");
+        var text = new RowsText(file, columns)) {
+      rows.next();
+      text.row(rows);
+    }
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            {"code":"00042","length":"-838:59:59.5","flags":"101","none":"0","open":true}\
+            """);
+  }
+
+  @Test
+  void readsBesideAJarThatHoldsNoDriver() throws Exception {
+    var home = home(database.password(), "rw-------");
+    try (var jar =
+        new ZipOutputStream(Files.newOutputStream(home.drivers().resolve("broken.jar")))) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/java.sql.Driver"));
+      jar.write("org.example.NoSuchDriver".getBytes(UTF_8));
+    }
+    Files.writeString(home.drivers().resolve("text.jar"), "no archive");
+    assertThat(refusal(reading(home, DataSize.ofMegabytes(1), "127.0.0.1"), "public.stops"))
+        .isEqualTo("read");
   }
 
   @Test
