@@ -26,6 +26,19 @@
     return fetch(path, { method: method, headers: headers, body: body, redirect: 'follow' });
   }
 
+  /* Which state of a file an upload was begun with: another one may have its name and its length. */
+  function remembered(path) {
+    try { return localStorage.getItem('ks-upload ' + path); } catch (refused) { return null; }
+  }
+
+  function remember(path, file) {
+    try { localStorage.setItem('ks-upload ' + path, String(file.lastModified)); } catch (refused) { /* begins anew after a reload */ }
+  }
+
+  function forget(path) {
+    try { localStorage.removeItem('ks-upload ' + path); } catch (refused) { /* nothing was kept */ }
+  }
+
   function pause(milliseconds) {
     return new Promise(function (go) { setTimeout(go, milliseconds); });
   }
@@ -56,7 +69,8 @@
       var key = form.elements.key.value.trim();
       var known = [].slice.call(document.querySelectorAll('[data-unfinished]')).filter(function (row) {
         return row.getAttribute('data-name') === file.name && Number(row.getAttribute('data-length')) === file.size &&
-          row.getAttribute('data-change') === change && row.getAttribute('data-key') === key;
+          row.getAttribute('data-change') === change && row.getAttribute('data-key') === key &&
+          remembered(row.getAttribute('data-unfinished')) === String(file.lastModified);
       })[0];
       if (known) { return Promise.resolve(known.getAttribute('data-unfinished')); }
       var metadata = [
@@ -68,7 +82,10 @@
         encoded('title', form.elements.title ? form.elements.title.value : '')
       ].join(',');
       return ask('POST', PATH, { 'Upload-Length': String(file.size), 'Upload-Metadata': metadata }).then(function (answer) {
-        if (answer.status === 201) { return answer.headers.get('Location'); }
+        if (answer.status === 201) {
+          remember(answer.headers.get('Location'), file);
+          return answer.headers.get('Location');
+        }
         return told(answer, form).then(function (why) { throw new Error(why); });
       });
     }
@@ -124,6 +141,9 @@
         return send(path, file, 0).then(function () {
           say(form.getAttribute('data-reading'));
           return ask('POST', path + '/finish', {});
+        }).then(function (answer) {
+          if (answer.redirected) { forget(path); }
+          return answer;
         });
       }).then(function (answer) {
         if (answer.redirected) { location.href = answer.url; return undefined; }

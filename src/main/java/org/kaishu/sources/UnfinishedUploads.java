@@ -213,18 +213,23 @@ public class UnfinishedUploads {
     if (!busy.add(upload.id())) {
       return new Begun.Refused(SourceRefusal.of("pieces-busy"));
     }
-    var begun =
-        runs.begin(
-            SourceKind.PIECES,
-            upload.fileName(),
-            upload.target(),
-            by,
-            (_, progress) -> bring(upload, progress),
-            () -> busy.remove(upload.id()));
-    if (begun instanceof Begun.Refused) {
-      busy.remove(upload.id());
+    var running = false;
+    try {
+      var begun =
+          runs.begin(
+              SourceKind.PIECES,
+              upload.fileName(),
+              upload.target(),
+              by,
+              (_, progress) -> bring(upload, progress),
+              () -> busy.remove(upload.id()));
+      running = begun instanceof Begun.Running;
+      return begun;
+    } finally {
+      if (!running) {
+        busy.remove(upload.id());
+      }
     }
-    return begun;
   }
 
   private Brought bring(Unfinished upload, Progress progress) throws NotBrought, IOException {
@@ -273,9 +278,13 @@ public class UnfinishedUploads {
     var expired = store.expired(now());
     int swept = 0;
     for (var id : expired) {
-      if (!busy.contains(id)) {
-        remove(id);
-        swept++;
+      if (busy.add(id)) {
+        try {
+          remove(id);
+          swept++;
+        } finally {
+          busy.remove(id);
+        }
       }
     }
     try (var files = Files.newDirectoryStream(home.unfinished())) {

@@ -189,14 +189,18 @@ class PiecesDeskTests {
     }
   }
 
-  /// The second piece never arrives at first.
+  /// The second piece never arrives at first. Another file of the same name and length is waiting.
   @Test
-  void thePageSendsOnOverABrokenLine() {
+  void thePageSendsOnOverABrokenLineAndNeverBehindAnotherFile() {
     var content = new StringBuilder("站点编码,站点名称\r\n");
     for (int i = 0; i < 60; i++) {
       content.append("%06d,人民路%d站\r\n".formatted(i, i));
     }
     var bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+    try (var steward = signedIn("steward")) {
+      var other = TestingBrowser.location(begin(steward, bytes.length, ""));
+      assertThat(piece(steward, other, 0, HALF).statusCode()).isEqualTo(204);
+    }
     try (var context = TestingChromium.open(Look.WIDE)) {
       var page = context.newPage();
       page.navigate("http://localhost:" + port + "/login");
