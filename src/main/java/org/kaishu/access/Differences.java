@@ -1,12 +1,14 @@
 package org.kaishu.access;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kaishu.access.internal.RefusalBook;
 import org.kaishu.catalog.DatasetId;
+import org.kaishu.catalog.Field;
 import org.kaishu.ledger.Actor;
 import org.kaishu.party.Principal;
-import org.kaishu.tables.Column;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionDiff;
 import org.kaishu.tables.VersionId;
@@ -65,9 +67,16 @@ public class Differences {
 
   /// Compare two versions in the fields that both permits let be told of.
   public VersionDiff compare(Permit earlier, Permit later, long offset) {
-    var fields = later.columns().stream().map(Column::id).collect(Collectors.toSet());
-    fields.addAll(earlier.columns().stream().map(Column::id).toList());
+    var fields = open(later);
+    // one may have been closed between the two decisions
+    fields.retainAll(open(earlier));
     return versions.diff(earlier.versionId(), later.versionId(), fields, offset);
+  }
+
+  private static Set<Integer> open(Permit permit) {
+    return permit.revision().description().openFields().stream()
+        .map(Field::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /// The number of the version that was published before one; empty for the first.

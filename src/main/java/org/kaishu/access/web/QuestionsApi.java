@@ -20,11 +20,11 @@ import tools.jackson.core.JsonGenerator;
 /// there were no others.
 @RestController
 class QuestionsApi {
-  private final Asking asking;
+  private final Inquiries inquiries;
   private final QueryEngine engine;
 
-  QuestionsApi(Asking asking, QueryEngine engine) {
-    this.asking = asking;
+  QuestionsApi(Inquiries inquiries, QueryEngine engine) {
+    this.inquiries = inquiries;
     this.engine = engine;
   }
 
@@ -37,12 +37,12 @@ class QuestionsApi {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var asked = asking.permitted(caller, id, parameters, Channel.API, request, response);
+    var asked = inquiries.permitted(caller, id, parameters, Channel.API, request, response);
     var permit = asked.permit();
     var query =
-        Asking.asked(QuestionParser.groups(asked.parameters(), permit.columns()))
+        Inquiries.asked(QuestionParser.groups(asked.parameters(), permit.columns()))
             .within(permit.rows());
-    asking.answer(
+    inquiries.answer(
         asked,
         (asker, json) -> {
           var page = engine.groups(permit.versionId(), query, asker);
@@ -60,12 +60,12 @@ class QuestionsApi {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var asked = asking.permitted(caller, id, parameters, Channel.API, request, response);
+    var asked = inquiries.permitted(caller, id, parameters, Channel.API, request, response);
     var permit = asked.permit();
     var query =
-        Asking.asked(QuestionParser.values(asked.parameters(), permit.columns()))
+        Inquiries.asked(QuestionParser.values(asked.parameters(), permit.columns()))
             .within(permit.rows());
-    asking.answer(
+    inquiries.answer(
         asked,
         (asker, json) -> {
           var found = engine.values(permit.versionId(), query, asker);
@@ -81,7 +81,7 @@ class QuestionsApi {
       json.writeStartObject();
       for (int i = 0; i < row.size(); i++) {
         json.writeName(page.names().get(i));
-        Asking.value(row.get(i), json);
+        Inquiries.value(row.get(i), json);
       }
       json.writeEndObject();
     }
@@ -98,7 +98,7 @@ class QuestionsApi {
     for (var value : found.values()) {
       json.writeStartObject();
       json.writeName("value");
-      Asking.value(value.value(), json);
+      Inquiries.value(value.value(), json);
       json.writeNumberProperty("rows", value.rows());
       json.writeEndObject();
     }

@@ -229,7 +229,9 @@ record RowsDescription(Permit permit) {
 
   private static Object typed(String value, ColumnType type) {
     return switch (type) {
-      case INTEGER, DECIMAL, DOUBLE -> new BigDecimal(value);
+      case INTEGER, DECIMAL -> new BigDecimal(value);
+      // `nan` and `inf` are no numbers of JSON; rows say them in words too
+      case DOUBLE -> value.endsWith("nan") || value.endsWith("inf") ? value : new BigDecimal(value);
       case BOOLEAN -> Boolean.valueOf(value);
       case TEXT, DATE, TIME, TIMESTAMP, GEOMETRY -> value;
     };

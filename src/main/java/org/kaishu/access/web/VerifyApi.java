@@ -34,13 +34,20 @@ import tools.jackson.databind.json.JsonMapper;
 class VerifyApi {
   private static final int LONGEST = 1 << 16;
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
-  private final Asking asking;
+  /// Digits that a number has at most when it is written out: `1e999999999` has more.
+  private static final int DIGITS = 400;
+
+
+  private final Inquiries inquiries;
   private final QueryEngine engine;
 
-  VerifyApi(Asking asking, QueryEngine engine) {
-    this.asking = asking;
+  VerifyApi(Inquiries inquiries, QueryEngine engine) {
+    this.inquiries = inquiries;
     this.engine = engine;
   }
 
@@ -53,7 +60,7 @@ class VerifyApi {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var asked = asking.permitted(caller, id, parameters, Channel.VERIFY, request, response);
+    var asked = inquiries.permitted(caller, id, parameters, Channel.VERIFY, request, response);
     var permit = asked.permit();
     if (!asked.parameters().isEmpty()) {
       throw Problem.faulty(
@@ -62,10 +69,10 @@ class VerifyApi {
               .toList());
     }
     var body = body(request);
-    var filter =
-        permit.rows().and(Asking.asked(QuestionParser.comparison(values(body), permit.columns())));
+    var compared = QuestionParser.comparison(values(body), permit.columns());
+    var filter = permit.rows().and(Inquiries.asked(compared));
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    asking.metered(
+    inquiries.metered(
         asked,
         body,
         (asker, json) -> {
@@ -94,7 +101,7 @@ class VerifyApi {
           .map(MediaType::parseMediaType)
           .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
           .isPresent();
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException _) {
       return false;
     }
   }
@@ -109,7 +116,9 @@ class VerifyApi {
         throw fault("body", "bad-syntax", "正文应为 {\"字段\": 值}");
       }
       tree.forEachEntry((field, value) -> {
-        if (value.isString() || value.isNumber() || value.isBoolean()) {
+        if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > DIGITS) {
+          faults.add(new Problem.Fault(field, "bad-value", "数字不能超过 " + DIGITS + " 位"));
+        } else if (value.isString() || value.isNumber() || value.isBoolean()) {
           values.put(
               field,
               value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asString());
@@ -117,8 +126,8 @@ class VerifyApi {
           faults.add(new Problem.Fault(field, "bad-value", "值应为文字、数字或 true、false"));
         }
       });
-    } catch (JacksonException e) {
-      throw fault("body", "bad-syntax", "正文不是 JSON");
+    } catch (JacksonException _) {
+      throw fault("body", "bad-syntax", "正文不是 JSON，或者有字段写了不止一次");
     }
     if (!faults.isEmpty()) {
       throw Problem.faulty(faults);

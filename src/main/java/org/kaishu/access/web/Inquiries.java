@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What interfaces that answer a question about a dataset have in common: the permit, the faults,
 /// the tag, the quota and the JSON.
 @Component
-class Asking {
+class Inquiries {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Denials denials;
@@ -32,7 +32,7 @@ class Asking {
   private final Metering metering;
   private final Askers askers;
 
-  Asking(Denials denials, Usage usage, Metering metering, Askers askers) {
+  Inquiries(Denials denials, Usage usage, Metering metering, Askers askers) {
     this.denials = denials;
     this.usage = usage;
     this.metering = metering;
