@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.kaishu.tables.internal.Places;
+import org.kaishu.tables.internal.Locations;
 
 /// A format a version can be taken in.
 public enum ExportFormat {
@@ -42,7 +42,7 @@ public enum ExportFormat {
   /// The formats that these columns of a version can be had in, the plain ones first.
   public static List<ExportFormat> possible(Version version, List<Column> columns) {
     return Arrays.stream(values())
-        .filter(it -> it != GEOJSON || Places.of(columns, version.profile()).isPresent())
+        .filter(it -> it != GEOJSON || Locations.of(columns, version.profile()).isPresent())
         .toList();
   }
 

@@ -145,6 +145,8 @@ class ExportsTests {
     "WGS84经度, WGS84纬度, true",
     "lng, lat, true",
     "gcj_lon, gcj_lat, true",
+    "İİlon, İİlat, true",
+    "JingDu, WeiDu, true",
     "经度(GCJ02), 纬度(WGS84), false",
     "东经, 北纬, false",
     "x, y, false",

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kaishu.tables.ColumnType;
@@ -24,13 +24,17 @@ record DegreeColumns(List<Coordinates> found, List<String> titles, List<Evidence
   static final int PLACES = 7;
 
   private static final Pattern LONGITUDE =
-      Pattern.compile("(?i)(.*)(经度|longitude|lng|lon|long)(.*)|(.*[ _-])?()x()|()(x)(坐标|_?84)");
+      Pattern.compile(
+          "(?i)(.*)(经度|longitude|lng|lon|long|jing_?du)(.*)"
+              + "|(.*[ _-])?()x()|()(x)(坐标|_?84)");
   private static final String[][] PARTNERS = {
     {"经度", "纬度"},
     {"longitude", "latitude"},
     {"lng", "lat"},
     {"lon", "lat"},
     {"long", "lat"},
+    {"jing_du", "wei_du"},
+    {"jingdu", "weidu"},
     {"x", "y"}
   };
   private static final int LOOKED_AT = 200;
@@ -39,19 +43,17 @@ record DegreeColumns(List<Coordinates> found, List<String> titles, List<Evidence
   static DegreeColumns find(Path text, TableScan scan, List<TypeChoice> types, List<Evidence> found)
       throws IOException, UnreadableFile {
     var titles = scan.titles();
-    var pairs = new ArrayList<int[]>();
-    for (int i = 0; i < titles.size(); i++) {
-      var partner = numeric(types.get(i)) ? partner(titles, i) : -1;
-      if (partner >= 0 && numeric(types.get(partner))) {
-        pairs.add(new int[] {i, partner});
-      }
-    }
+    var pairs =
+        pairs(titles).stream()
+            .filter(pair -> numeric(types.get(pair.longitude())))
+            .filter(pair -> numeric(types.get(pair.latitude())))
+            .toList();
     var coordinates = new ArrayList<Coordinates>();
     var evidence = new ArrayList<Evidence>();
     if (!pairs.isEmpty()) {
       var rows = TableReading.firstRows(text, scan, LOOKED_AT);
       for (var pair : pairs) {
-        see(titles.get(pair[0]), titles.get(pair[1]), pair, rows, found, coordinates, evidence);
+        see(titles, pair, rows, found, coordinates, evidence);
       }
     }
     return new DegreeColumns(List.copyOf(coordinates), titles, List.copyOf(evidence));
@@ -61,40 +63,66 @@ record DegreeColumns(List<Coordinates> found, List<String> titles, List<Evidence
     return choice.type().numeric();
   }
 
-  private static int partner(List<String> titles, int at) {
-    var title = titles.get(at);
-    if (!LONGITUDE.matcher(title.strip()).matches()) {
-      return -1;
+  /// Two headings that name longitude and latitude.
+  ///
+  /// @param worded whether in words: a bare `x` may be anything
+  record Pair(int longitude, int latitude, boolean worded) {}
+
+  /// Find the headings that go together: `经度` and `纬度`, `gcj_lon` and `gcj_lat`, `x` and `y`.
+  static List<Pair> pairs(List<String> headings) {
+    var pairs = new ArrayList<Pair>();
+    for (int i = 0; i < headings.size(); i++) {
+      pair(headings, i).ifPresent(pairs::add);
+    }
+    return pairs;
+  }
+
+  private static Optional<Pair> pair(List<String> headings, int at) {
+    var heading = headings.get(at);
+    if (!LONGITUDE.matcher(heading.strip()).matches()) {
+      return Optional.empty();
     }
     for (var words : PARTNERS) {
-      var place = title.toLowerCase(Locale.ROOT).lastIndexOf(words[0]);
+      var place = last(heading, words[0]);
       if (place >= 0) {
-        var behind = title.substring(place + words[0].length());
-        var wanted = title.substring(0, place) + words[1] + behind;
-        for (int i = 0; i < titles.size(); i++) {
-          if (titles.get(i).equalsIgnoreCase(wanted)) {
-            return i;
+        var behind = heading.substring(place + words[0].length());
+        var wanted = heading.substring(0, place) + words[1] + behind;
+        for (int i = 0; i < headings.size(); i++) {
+          if (headings.get(i).equalsIgnoreCase(wanted)) {
+            return Optional.of(new Pair(at, i, words[0].length() > 1));
           }
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Where a word stands last in a heading, in capitals or not. The heading is not made small
+  /// before: that can make it longer (`İ`).
+  private static int last(String heading, String word) {
+    for (int from = heading.length() - word.length(); from >= 0; from--) {
+      if (heading.regionMatches(true, from, word, 0, word.length())) {
+        return from;
       }
     }
     return -1;
   }
 
   private static void see(
-      String longitude,
-      String latitude,
-      int[] pair,
+      List<String> titles,
+      Pair pair,
       List<List<String>> rows,
       List<Evidence> found,
       List<Coordinates> coordinates,
       List<Evidence> evidence) {
+    var longitude = titles.get(pair.longitude());
+    var latitude = titles.get(pair.latitude());
     var values = 0;
     var inChina = 0;
     var far = 0;
     for (var row : rows) {
-      var x = number(row.get(pair[0]));
-      var y = number(row.get(pair[1]));
+      var x = number(row.get(pair.longitude()));
+      var y = number(row.get(pair.latitude()));
       if (!Double.isNaN(x) && !Double.isNaN(y)) {
         values++;
         inChina += x >= 73 && x <= 136 && y >= 3 && y <= 54 ? 1 : 0;

@@ -23,11 +23,11 @@ final class FeatureWriting {
   private static final int BUFFER = 1 << 18;
 
   private final List<Column> columns;
-  private final Places places;
+  private final Locations locations;
 
-  FeatureWriting(List<Column> columns, Places places) {
+  FeatureWriting(List<Column> columns, Locations locations) {
     this.columns = columns;
-    this.places = places;
+    this.locations = locations;
   }
 
   void write(ResultSet rows, Path target) throws SQLException, IOException, Unwritable {
@@ -52,9 +52,9 @@ final class FeatureWriting {
     json.writeStringProperty("type", "Feature");
     json.writeName("geometry");
     var kept =
-        switch (places) {
-          case Places.Shapes(Column column) -> shape(rows, row, column, json);
-          case Places.Points(Column longitude, Column latitude) -> {
+        switch (locations) {
+          case Locations.Shapes(Column column) -> shape(rows, row, column, json);
+          case Locations.Points(Column longitude, Column latitude) -> {
             point(text(rows, longitude), text(rows, latitude), json);
             yield false;
           }
@@ -62,7 +62,7 @@ final class FeatureWriting {
     json.writeObjectPropertyStart("properties");
     for (int i = 0; i < columns.size(); i++) {
       var column = columns.get(i);
-      if (kept || !(places instanceof Places.Shapes(Column shown) && shown.equals(column))) {
+      if (kept || !(locations instanceof Locations.Shapes(Column shown) && shown.equals(column))) {
         json.writeName(column.name());
         value(rows.getString(i + 1), column.type(), json);
       }

@@ -51,8 +51,11 @@ class FieldStore {
         var named = alias.get(title);
         if (named != null && taken.add(named.id())) {
           found.put(title, named);
-        } else if (named != null && own.containsKey(title)) {
-          found.put(title, own.get(title));
+          continue;
+        }
+        var first = named == null ? null : own.get(title);
+        if (first != null && taken.add(first.id())) {
+          found.put(title, first);
         }
       }
       return found;

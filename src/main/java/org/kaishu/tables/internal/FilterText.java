@@ -32,7 +32,7 @@ public final class FilterText {
 
   private final Map<String, Column> visible;
   private final List<Fault> faults;
-  private final PlaceText places;
+  private final LocationText locations;
   private final List<Filter> parts = new ArrayList<>();
   private int count;
 
@@ -40,7 +40,7 @@ public final class FilterText {
   public FilterText(Map<String, Column> visible, List<Fault> faults) {
     this.visible = visible;
     this.faults = faults;
-    this.places = new PlaceText(visible, faults);
+    this.locations = new LocationText(visible, faults);
   }
 
   /// Return how many conditions were read.
@@ -57,9 +57,9 @@ public final class FilterText {
   public void parameter(String name, String text) {
     if (name.equals("or") || name.equals("and")) {
       group(name, text);
-    } else if (PlaceText.isPlace(name, text)) {
+    } else if (LocationText.isLocation(name, text)) {
       count++;
-      places.read(name, name, text).ifPresent(parts::add);
+      locations.read(name, name, text).ifPresent(parts::add);
     } else {
       one(name, name, text).ifPresent(parts::add);
     }
@@ -109,7 +109,7 @@ public final class FilterText {
       if (text.startsWith(word + "(") && text.endsWith(")")) {
         count++;
         var inner = text.substring(word.length() + 1, text.length() - 1);
-        return places.read(parameter, word, inner);
+        return locations.read(parameter, word, inner);
       }
     }
     var dot = text.indexOf('.');

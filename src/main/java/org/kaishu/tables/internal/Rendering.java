@@ -208,10 +208,10 @@ public class Rendering {
           case XLSX -> WorkbookWriting.write(rows, columns, out);
           case XML -> XmlWriting.write(rows, columns, sql.version().id(), out);
           case GEOJSON -> {
-            var places =
-                Places.of(columns, sql.version().profile())
+            var locations =
+                Locations.of(columns, sql.version().profile())
                     .orElseThrow(() -> new Unwritable("没有几何图形，也没有成对的经度和纬度"));
-            new FeatureWriting(columns, places).write(rows, out);
+            new FeatureWriting(columns, locations).write(rows, out);
           }
           case CSV, JSON, JSONL, PARQUET -> throw new IllegalArgumentException("not by row");
         }

@@ -13,7 +13,7 @@ import org.kaishu.tables.RowQueryParser.Fault;
 
 /// Reads conditions on a pair of coordinates: `lon,lat.108.2,22.7,108.5,23.0` for a box (west,
 /// south, east, north) and `lon,lat.108.3,22.8,500m` for what is near a point.
-final class PlaceText {
+final class LocationText {
   /// A pair of names before the first point; no operator looks so.
   private static final Pattern PAIR = Pattern.compile("([a-z][a-z0-9_]*),([a-z][a-z0-9_]*)\\.(.*)");
 
@@ -24,14 +24,14 @@ final class PlaceText {
   private final Map<String, Column> visible;
   private final List<Fault> faults;
 
-  PlaceText(Map<String, Column> visible, List<Fault> faults) {
+  LocationText(Map<String, Column> visible, List<Fault> faults) {
     this.visible = visible;
     this.faults = faults;
   }
 
   /// Whether a parameter called `box` or `near` is about coordinates, not about a field of that
   /// name.
-  static boolean isPlace(String word, String text) {
+  static boolean isLocation(String word, String text) {
     return (word.equals("box") || word.equals("near")) && PAIR.matcher(text).matches();
   }
 
