@@ -19,9 +19,8 @@ class LoggingTests {
     assertThat(root.iteratorForAppenders())
         .toIterable()
         .isNotEmpty()
-        .allSatisfy(
-            appender ->
-                assertThat(((ConsoleAppender<?>) appender).getTarget()).isEqualTo("System.err"));
+        .allSatisfy(appender ->
+            assertThat(((ConsoleAppender<?>) appender).getTarget()).isEqualTo("System.err"));
     context.stop();
   }
 }

@@ -42,7 +42,6 @@ class VerifyApi {
   /// Digits that a number has at most when it is written out: `1e999999999` has more.
   private static final int DIGITS = 400;
 
-
   private final Inquiries inquiries;
   private final QueryEngine engine;
 

@@ -25,8 +25,7 @@ record DegreeColumns(List<Coordinates> found, List<String> titles, List<Evidence
 
   private static final Pattern LONGITUDE =
       Pattern.compile(
-          "(?i)(.*)(经度|longitude|lng|lon|long|jing_?du)(.*)"
-              + "|(.*[ _-])?()x()|()(x)(坐标|_?84)");
+          "(?i)(.*)(经度|longitude|lng|lon|long|jing_?du)(.*)" + "|(.*[ _-])?()x()|()(x)(坐标|_?84)");
   private static final String[][] PARTNERS = {
     {"经度", "纬度"},
     {"longitude", "latitude"},

@@ -161,7 +161,8 @@ class DatabaseReadingTests {
     try (var connection = connect();
         var statement = connection.createStatement();
         var rows =
-            statement.executeQuery("select '00042', '-838:59:59.500', $$b'101'$$, $$b''$$, 'true'");
+            statement.executeQuery(
+                "select '00042', '-838:59:59.500', $$b'101'$$, $$b''$$, 'true'");
         var text = new RowsText(file, columns)) {
       rows.next();
       text.row(rows);
