@@ -60,7 +60,8 @@ public sealed interface LoadOutcome {
   /// The file is readable but can't become a version now; nothing was stored.
   ///
   /// @param code kebab-case word for programs: `no-base`, `base-stale`, `no-key`, `key-missing`,
-  ///   `key-other`, `key-taken`, `base-key-repeated`, `types-unfit`, `too-large`, `no-room`
+  ///   `key-other`, `key-taken`, `base-key-repeated`, `types-unfit`, `too-large`, `no-room`,
+  ///   `disk-full`
   /// @param reasons plain sentences for the steward
   record Refused(String code, List<String> reasons) implements LoadOutcome {
 

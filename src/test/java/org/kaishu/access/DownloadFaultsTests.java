@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.PlatformTest;
@@ -31,6 +32,8 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.OpenAttribute;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +149,29 @@ class DownloadFaultsTests {
     assertThat(closedWithin(30)).isTrue();
   }
 
+  /// Some leave while their question waits or is worked on, some while the answer is written.
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void clientsThatLeaveInMidAnswerGiveTheirPlacesBack(CapturedOutput said) throws Exception {
+    var id = wide();
+    var rows = "/api/v1/datasets/" + id + "/rows?limit=10000";
+    var clients = new ArrayList<Socket>();
+    for (int i = 0; i < SLOW; i++) {
+      var hears = i % 4 == 0;
+      clients.add(hears ? asking(rows) : sent(rows + "&order=code.desc&contains=" + i));
+      clients.add(sent("/datasets/" + id + "/download." + (hears ? "csv" : "jsonl")));
+    }
+    for (var client : clients) {
+      client.setSoLinger(true, 0);
+      client.close();
+    }
+    var before = System.nanoTime();
+    assertThat(get("/api/v1/datasets/" + id + "/rows?limit=10").statusCode()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    assertThat(closedWithin(30)).isTrue();
+    assertThat(said.getOut()).doesNotContain("ERROR", "\tat org.");
+  }
+
   @Test
   @Tag("long")
   @EnabledOnOs(OS.LINUX)
@@ -166,6 +192,14 @@ class DownloadFaultsTests {
 
   /// Ask for a file and read no more than the beginning of the answer.
   private Socket asking(String address) throws IOException {
+    var socket = sent(address);
+    assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+        .isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  /// Ask and read nothing.
+  private Socket sent(String address) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(1 << 14);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -175,8 +209,6 @@ class DownloadFaultsTests {
             "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
                 .formatted(address)
                 .getBytes(StandardCharsets.US_ASCII));
-    assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-        .isEqualTo("HTTP/1.1 200");
     return socket;
   }
 

@@ -11,6 +11,7 @@ import org.kaishu.TestingBrowser;
 import org.kaishu.TestingHomes;
 import org.kaishu.TestingProcess;
 import org.kaishu.cli.Launcher;
+import org.kaishu.sources.TestingFetches;
 
 /// The real word of the launcher on a home of its own.
 class DemonstrationTests {
@@ -25,11 +26,17 @@ class DemonstrationTests {
   }
 
   @Test
-  void playsOnceAndIsServedAgainAfterAKill() {
+  void playsOnceAndIsServedAgainAfterAKillWithUploadsGoingOnWhereTheyWere() {
+    TestingPieces upload;
+    int half = TestingPieces.length() / 2;
     try (var first = demo()) {
       int port = port(first);
       try (var company = TestingBrowser.signedIn(port, "company", Demonstration.PASSWORD)) {
         assertThat(company.get("/account/applications").body()).contains("轨道交通分时客流", "公交刷卡客流");
+      }
+      try (var steward = steward(port)) {
+        upload = TestingPieces.begin(steward);
+        assertThat(upload.send(steward, 0, half)).isEqualTo(204);
       }
       first.kill();
     }
@@ -39,8 +46,19 @@ class DemonstrationTests {
       try (var visitor = new TestingBrowser(port)) {
         assertThat(visitor.get("/datasets").statusCode()).isEqualTo(200);
       }
+      try (var steward = steward(port)) {
+        assertThat(upload.offset(steward)).isEqualTo(half);
+        assertThat(upload.send(steward, half, TestingPieces.length())).isEqualTo(204);
+        var dataset = TestingFetches.draft(steward, upload.finish(steward));
+        assertThat(steward.get("/workbench/publish/" + dataset).body())
+            .contains("断点续传", TestingPieces.SHA256, "5,000");
+      }
       assertThat(again.terminate()).isEqualTo(143);
     }
+  }
+
+  private static TestingBrowser steward(int port) {
+    return TestingBrowser.signedIn(port, "gx-steward", Demonstration.PASSWORD);
   }
 
   private TestingProcess demo() {

@@ -13,7 +13,7 @@ final class Damage {
   /// @throws IOException the failure itself, when it is ours and not the file's
   static UnreadableFile of(String what, Exception e) throws IOException {
     var message = e.getMessage();
-    if (e instanceof IOException it && message != null && message.contains("No space left")) {
+    if (e instanceof IOException it && FullDisk.caused(it)) {
       throw it;
     }
     var said = message == null ? e.getClass().getSimpleName() : message;

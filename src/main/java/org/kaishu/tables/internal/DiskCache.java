@@ -178,7 +178,7 @@ public class DiskCache {
         return held;
       }
     } catch (Exception e) {
-      throw full(e)
+      throw FullDisk.caused(e)
           ? new TablesException(Code.DISK_FULL, "no room on disk for " + name, e)
           : e instanceof TablesException known ? known : failed("make", name, e);
     } finally {
@@ -198,18 +198,6 @@ public class DiskCache {
 
   private static TablesException failed(String what, String name, Exception e) {
     return new TablesException(Code.ENGINE_FAILED, "can't " + what + " " + name, e);
-  }
-
-  /// Whether a failure, or what caused it, says that the disk is full.
-  private static boolean full(Exception e) {
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      var message = at.getMessage();
-      if (message != null
-          && (message.contains("No space left") || message.contains("quota exceeded"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String sha256(Path file) throws IOException {

@@ -30,6 +30,8 @@ import org.kaishu.tables.TablesSettings;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionFile;
 import org.kaishu.tables.VersionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Takes a file from bytes to a draft version: files first, then the row that makes them real.
 @Component
 public class Loading {
+  private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
   private final ParquetFiles files;
   private final Room room;
   private final VersionStore versions;
@@ -143,8 +147,14 @@ public class Loading {
           .orElseThrow(() -> new IllegalStateException("no table was taken"));
     } catch (UnreadableFile e) {
       return new LoadOutcome.Unreadable(e.code(), e.reasons(), e.evidence());
-    } catch (IOException e) {
-      throw new TablesException(Code.ENGINE_FAILED, "can't load " + name, e);
+    } catch (IOException | TablesException e) {
+      if (FullDisk.caused(e)) {
+        LOG.error("The disk is full: a file for {} was not loaded", dataset, e);
+        return FullDisk.refusal(name);
+      }
+      throw e instanceof TablesException known
+          ? known
+          : new TablesException(Code.ENGINE_FAILED, "can't load " + name, e);
     } finally {
       clear(workspace);
     }

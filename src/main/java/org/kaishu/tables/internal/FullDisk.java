@@ -1,0 +1,32 @@
+package org.kaishu.tables.internal;
+
+import java.util.List;
+import org.kaishu.tables.LoadOutcome;
+
+/// Recognises that there was no room for what was being written, whoever says so: the operating
+/// system, through Java or through the engine, or the engine's own limit.
+final class FullDisk {
+  private static final List<String> SAYINGS =
+      List.of("No space left", "quota exceeded", "File too large", "max_temp_directory_size");
+
+  private FullDisk() {}
+
+  /// Whether a failure, or what caused it, says that there was no room.
+  static boolean caused(Throwable failed) {
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      var message = at.getMessage();
+      if (message != null && SAYINGS.stream().anyMatch(message::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What to tell whoever brought the file.
+  static LoadOutcome.Refused refusal(String name) {
+    return new LoadOutcome.Refused(
+        "disk-full",
+        List.of(
+            "读取“%s”的途中，平台的磁盘写满了：没有保存任何读取结果，原来的版本不变；请联系平台管理员腾出空间，再重新读取".formatted(name)));
+  }
+}
