@@ -57,9 +57,7 @@ class FullDiskTests {
     try (var _ = TestingRoom.of(ROOM)) {
       outcome =
           transaction.execute(
-              _ ->
-                  drafts.load(
-                      dataset, stored, "新.csv", LoadPlan.asDetected(), way, Actor.SYSTEM));
+              _ -> drafts.load(dataset, stored, "新.csv", LoadPlan.asDetected(), way, Actor.SYSTEM));
     }
     var refused = (LoadOutcome.Refused) outcome;
     assertThat(refused.code()).isEqualTo("disk-full");

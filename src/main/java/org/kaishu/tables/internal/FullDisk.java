@@ -26,7 +26,6 @@ final class FullDisk {
   static LoadOutcome.Refused refusal(String name) {
     return new LoadOutcome.Refused(
         "disk-full",
-        List.of(
-            "读取“%s”的途中，平台的磁盘写满了：没有保存任何读取结果，原来的版本不变；请联系平台管理员腾出空间，再重新读取".formatted(name)));
+        List.of("读取“%s”的途中，平台的磁盘写满了：没有保存任何读取结果，原来的版本不变；请联系平台管理员腾出空间，再重新读取".formatted(name)));
   }
 }

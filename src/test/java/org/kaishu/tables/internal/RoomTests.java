@@ -24,11 +24,8 @@ class RoomTests {
   void saysWithFiguresThatThereIsTooLittle() {
     var refused = (LoadOutcome.Refused) room(512 + 299).refuse(100 * MEGABYTE, 0).orElseThrow();
     assertThat(refused.code()).isEqualTo("no-room");
-    assertThat(refused.reasons())
-        .containsExactly("磁盘空间不够：读取这个文件大约需要 300 MB，现在只能用 299 MB；请联系平台管理员");
-    var based =
-        (LoadOutcome.Refused)
-            room(100).refuse(100 * MEGABYTE, 20 * MEGABYTE).orElseThrow();
+    assertThat(refused.reasons()).containsExactly("磁盘空间不够：读取这个文件大约需要 300 MB，现在只能用 299 MB；请联系平台管理员");
+    var based = (LoadOutcome.Refused) room(100).refuse(100 * MEGABYTE, 20 * MEGABYTE).orElseThrow();
     assertThat(based.reasons()).singleElement().asString().contains("需要 340 MB，现在只能用 0 字节");
   }
 
