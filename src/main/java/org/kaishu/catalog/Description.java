@@ -35,9 +35,9 @@ public record Description(
     String contact,
     Optional<Sample> sample) {
 
-  /// The formats in which every version can be had.
+  /// The formats in which every version can be had; some can be had in more.
   public static final List<String> ALL_FORMATS =
-      List.of("csv", "json", "jsonl", "xlsx", "parquet", "api");
+      List.of("csv", "json", "jsonl", "xlsx", "parquet", "xml", "api");
 
   public Description {
     keywords = List.copyOf(keywords);
@@ -117,6 +117,26 @@ public record Description(
         conditions,
         fields,
         formats,
+        catalogueCode,
+        relations,
+        supervision,
+        contact,
+        sample);
+  }
+
+  /// The same description with other formats.
+  public Description withFormats(List<String> others) {
+    return new Description(
+        title,
+        summary,
+        theme,
+        keywords,
+        updateFrequency,
+        openAttribute,
+        grounds,
+        conditions,
+        fields,
+        others,
         catalogueCode,
         relations,
         supervision,

@@ -14,14 +14,18 @@ import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.matters.Matters;
 import org.kaishu.page.Chip;
+import org.kaishu.page.FieldProfile;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
 import org.kaishu.page.PreviewDrawing;
+import org.kaishu.page.ProfileDrawing;
 import org.kaishu.party.Organization;
 import org.kaishu.party.Organizations;
 import org.kaishu.party.Principal;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.ExportFormat;
+import org.kaishu.tables.ExportOrder;
+import org.kaishu.tables.Exports;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,8 @@ class DatasetDrawing {
   private final Versions versions;
   private final Organizations organizations;
   private final PreviewDrawing previews;
+  private final ProfileDrawing profiles;
+  private final Exports exports;
   private final DatasetRows rows;
   private final Applications applications;
   private final StopDrawing stops;
@@ -48,6 +54,8 @@ class DatasetDrawing {
       Versions versions,
       Organizations organizations,
       PreviewDrawing previews,
+      ProfileDrawing profiles,
+      Exports exports,
       DatasetRows rows,
       Applications applications,
       StopDrawing stops,
@@ -59,6 +67,8 @@ class DatasetDrawing {
     this.versions = versions;
     this.organizations = organizations;
     this.previews = previews;
+    this.profiles = profiles;
+    this.exports = exports;
     this.rows = rows;
     this.applications = applications;
     this.stops = stops;
@@ -98,7 +108,15 @@ class DatasetDrawing {
             ? Optional.of(
                 previews.draw(description.title(), publisher(dataset), granted.version(), page))
             : Optional.empty(),
-        description.fields().stream().map(field -> field(field, description)).toList(),
+        description.fields().stream()
+            .map(field ->
+                field(
+                    field,
+                    description,
+                    shown instanceof Preview.Shown.Rows
+                        ? profile(field, served, permit.version())
+                        : Optional.empty()))
+            .toList(),
         versions(dataset.id(), number),
         shown instanceof Preview.Shown.Rows(var _, var page)
             ? Optional.of(new ApiExamples(site, dataset.id()).of(served, page))
@@ -128,13 +146,23 @@ class DatasetDrawing {
   }
 
   /// A field as the dictionary shows it.
-  static DatasetPage.FieldRow field(Field field, Description description) {
+  static DatasetPage.FieldRow field(
+      Field field, Description description, Optional<FieldProfile> profile) {
     return new DatasetPage.FieldRow(
         field.title(),
         field.name(),
         field.type(),
         field.description(),
-        description.openFields().contains(field));
+        description.openFields().contains(field),
+        profile);
+  }
+
+  /// What the values of a field look like, where its rows are shown as well.
+  private Optional<FieldProfile> profile(Field field, List<Column> served, Version version) {
+    return served.stream()
+        .filter(column -> column.id() == field.id())
+        .findFirst()
+        .flatMap(column -> profiles.draw(column, version));
   }
 
   private List<DatasetPage.VersionRow> versions(DatasetId id, int shown) {
@@ -179,13 +207,14 @@ class DatasetDrawing {
         continue;
       }
       var extension = format.extension();
+      var order = ExportOrder.of(format).withFields(served.stream().map(Column::name).toList());
+      var known = exports.known(permit.version(), order);
       downloads.add(
           new DatasetPage.Download(
               words.say("format." + extension),
               words.say("dataset.format." + extension),
-              format == ExportFormat.PARQUET && !permit.partial()
-                  ? words.size(permit.version().bytes())
-                  : "",
+              known.map(it -> words.size(it.bytes())).orElse(""),
+              known.map(Exports.Known::sha256).orElse(""),
               path + extension + (entitled ? "?scope=open" : "")));
     }
     return downloads;

@@ -6,6 +6,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.matters.Matters;
 import org.kaishu.page.Attribute;
 import org.kaishu.page.Chip;
+import org.kaishu.page.FieldProfile;
 import org.kaishu.page.Freshness;
 import org.kaishu.page.PreviewTable;
 
@@ -57,8 +58,15 @@ public record DatasetPage(
   }
 
   /// One field of the data dictionary.
+  ///
+  /// @param profile what its values look like; empty where the reader may not see them
   public record FieldRow(
-      String title, String name, String type, String description, boolean open) {}
+      String title,
+      String name,
+      String type,
+      String description,
+      boolean open,
+      Optional<FieldProfile> profile) {}
 
   /// One version that can still be had.
   public record VersionRow(
@@ -68,7 +76,10 @@ public record DatasetPage(
   public record Api(String rows, String filtered, String download) {}
 
   /// One file to take.
-  public record Download(String format, String note, String size, String href) {}
+  ///
+  /// @param size in words; blank until somebody took it
+  /// @param sha256 of its bytes; blank until somebody took it
+  public record Download(String format, String note, String size, String sha256, String href) {}
 
   /// How the fields that are not open to all are had.
   ///

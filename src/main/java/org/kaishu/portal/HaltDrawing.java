@@ -41,7 +41,7 @@ class HaltDrawing {
         true,
         Optional.empty(),
         description.fields().stream()
-            .map(field -> DatasetDrawing.field(field, description))
+            .map(field -> DatasetDrawing.field(field, description, Optional.empty()))
             .toList(),
         List.of(),
         Optional.empty(),

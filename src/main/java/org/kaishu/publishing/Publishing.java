@@ -2,6 +2,7 @@ package org.kaishu.publishing;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.kaishu.cases.ActRequest;
@@ -187,6 +188,11 @@ public class Publishing {
   /// Return the uploads of an agency that could not be read, newest first.
   public List<Upload> unusable(OrganizationId openEntity) {
     return uploads.unusable(openEntity);
+  }
+
+  /// Return what was found in those of them that were refused for too many rejects, by upload.
+  public Map<Long, UploadFinding> findings(OrganizationId openEntity) {
+    return uploads.findings(openEntity);
   }
 
   /// Submit a dataset for publication: its newest draft and latest description, pinned.

@@ -3,6 +3,7 @@ package org.kaishu.tables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.util.Optional;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.internal.PageWriting;
 import org.kaishu.tables.internal.Rendering;
@@ -22,6 +23,16 @@ public class Exports {
   /// Open an export, rendering it first unless it is at hand.
   public Export open(VersionId version, ExportOrder order) {
     return rendering.open(version, order);
+  }
+
+  /// A file that is at hand.
+  ///
+  /// @param sha256 of its bytes, in lower-case hexadecimal
+  public record Known(long bytes, String sha256) {}
+
+  /// Return what is known of an export without rendering it; empty where nobody took it yet.
+  public Optional<Known> known(Version version, ExportOrder order) {
+    return rendering.known(version, order);
   }
 
   /// Write a page of rows in a form for programs.

@@ -34,7 +34,9 @@ public sealed interface LoadOutcome {
   ///
   /// @param rejects cells and records at fault
   /// @param rows rows read
-  record TooManyRejects(long rejects, long rows, double allowed, List<Reject> samples)
+  /// @param reading how they were read, with what tidying would bring
+  record TooManyRejects(
+      long rejects, long rows, double allowed, List<Reject> samples, SourceReading reading)
       implements LoadOutcome {
 
     /// Copy the list.

@@ -47,14 +47,16 @@ class CaseController {
       @RequestParam(required = false) boolean done,
       @RequestParam(required = false) boolean closed,
       @RequestParam(required = false) boolean opened,
-      @RequestParam(required = false) boolean handed) {
+      @RequestParam(required = false) boolean handed,
+      @RequestParam(defaultValue = "1") int rejects) {
     return view(
         drawing.draw(
             readable.find(number, reader.principal()),
             reader.principal(),
             DecisionForm.EMPTY,
             notice(opened, handed, closed, done),
-            List.of()),
+            List.of(),
+            rejects),
         HttpStatus.OK);
   }
 

@@ -74,6 +74,17 @@ class CaseDrawing {
       DecisionForm filled,
       String notice,
       List<FieldError> errors) {
+    return draw(matter, reader, filled, notice, errors, 1);
+  }
+
+  /// @param rejectsPage which page of what could not be read, from 1
+  CasePage draw(
+      CaseView matter,
+      Principal reader,
+      DecisionForm filled,
+      String notice,
+      List<FieldError> errors,
+      int rejectsPage) {
     var process = cases.process(matter);
     var stage = cases.stage(matter);
     var agency = timelines.name(matter.openEntity());
@@ -89,7 +100,7 @@ class CaseDrawing {
         counts.draw(matter, record),
         facts(matter, record, agency),
         timelines.draw(matter, record),
-        materials.draw(matter, agency, reader),
+        materials.draw(matter, agency, reader, rejectsPage),
         applications.draw(matter, reader),
         replies.draw(matter, record, reader),
         agreements.draw(matter, reader),

@@ -133,16 +133,11 @@ public record CasePage(
       String href,
       boolean table,
       Optional<PreviewTable> preview,
-      long rejects,
-      List<RejectRow> samples) {
+      RejectsPart rejects) {
     public Material {
       facts = List.copyOf(facts);
-      samples = List.copyOf(samples);
     }
   }
-
-  /// One cell that could not be read.
-  public record RejectRow(String row, String column, String value, String reason) {}
 
   /// The form of the decision.
   ///

@@ -19,21 +19,18 @@ import org.kaishu.page.PreviewTable;
 import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.rulebook.Form;
-import org.kaishu.tables.Reject;
 import org.kaishu.tables.Version;
-import org.kaishu.tables.Versions;
 import org.springframework.stereotype.Component;
 
 /// Draws what a case is about: for a publication the pinned version and description, and no other.
 @Component
 class MaterialDrawing {
   private static final int ROWS = 10;
-  private static final int REJECTS = 50;
 
   private final Cases cases;
   private final Publishing publishing;
   private final Datasets datasets;
-  private final Versions versions;
+  private final RejectsDrawing rejects;
   private final DraftPreview drafts;
   private final PreviewDrawing previews;
   private final LocalLaw law;
@@ -43,7 +40,7 @@ class MaterialDrawing {
       Cases cases,
       Publishing publishing,
       Datasets datasets,
-      Versions versions,
+      RejectsDrawing rejects,
       DraftPreview drafts,
       PreviewDrawing previews,
       LocalLaw law,
@@ -51,19 +48,20 @@ class MaterialDrawing {
     this.cases = cases;
     this.publishing = publishing;
     this.datasets = datasets;
-    this.versions = versions;
+    this.rejects = rejects;
     this.drafts = drafts;
     this.previews = previews;
     this.law = law;
     this.words = words;
   }
 
-  CasePage.Material draw(CaseView matter, String publisher, Principal reader) {
+  /// @param rejectsPage which page of what could not be read, from 1
+  CasePage.Material draw(CaseView matter, String publisher, Principal reader, int rejectsPage) {
     if (matter.subject().kind().equals("entitlement")) {
       return entitlement(matter);
     }
     return DatasetId.parse(matter.subject().id())
-        .map(id -> dataset(matter, id, publisher, reader))
+        .map(id -> dataset(matter, id, publisher, reader, rejectsPage))
         .orElseGet(() -> other(matter));
   }
 
@@ -71,7 +69,7 @@ class MaterialDrawing {
     var facts = new ArrayList<CasePage.Fact>();
     facts.add(fact("case.material.about", matter.title()));
     facts.addAll(answers(matter));
-    return new CasePage.Material(facts, "", false, Optional.empty(), 0, List.of());
+    return new CasePage.Material(facts, "", false, Optional.empty(), RejectsPart.NONE);
   }
 
   /// What the form of the process asked and the case answers.
@@ -106,12 +104,11 @@ class MaterialDrawing {
         "/workbench/access/" + matter.subject().id(),
         false,
         Optional.empty(),
-        0,
-        List.of());
+        RejectsPart.NONE);
   }
 
   private CasePage.Material dataset(
-      CaseView matter, DatasetId id, String publisher, Principal reader) {
+      CaseView matter, DatasetId id, String publisher, Principal reader, int rejectsPage) {
     var version = publishing.pinned(matter);
     var revision = publishing.pinnedRevision(matter).or(() -> current(id));
     var facts = new ArrayList<CasePage.Fact>();
@@ -132,8 +129,10 @@ class MaterialDrawing {
         version.isPresent(),
         version.flatMap(
             found -> preview(found, revision.map(Revision::description), publisher, reader)),
-        version.map(Version::rejects).orElse(0L),
-        version.map(this::rejects).orElse(List.of()));
+        version
+            .map(found ->
+                rejects.draw(found, "/workbench/cases/" + matter.number().value(), rejectsPage))
+            .orElse(RejectsPart.NONE));
   }
 
   /// The first rows of a version that need not be published, for those who answer for it.
@@ -143,20 +142,6 @@ class MaterialDrawing {
     return drafts
         .first(reader, version, ROWS)
         .map(rows -> previews.draw(title, publisher, version, rows));
-  }
-
-  /// What could not be read of a version, the first of it.
-  List<CasePage.RejectRow> rejects(Version version) {
-    return versions.rejects(version.id()).stream().limit(REJECTS).map(this::reject).toList();
-  }
-
-  private CasePage.RejectRow reject(Reject reject) {
-    var column = reject.column();
-    return new CasePage.RejectRow(
-        words.count(reject.row()),
-        column == null ? words.say("rejects.whole") : column,
-        reject.value(),
-        reject.reason());
   }
 
   private void describe(List<CasePage.Fact> facts, Revision revision, String attribute) {

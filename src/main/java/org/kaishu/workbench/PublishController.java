@@ -40,7 +40,7 @@ class PublishController {
   private final Publishing publishing;
   private final PublishDrawing drawing;
   private final Uploading uploading;
-  private final RejectsFile rejects;
+  private final RejectsFile rejectsFile;
   private final LocalLaw law;
   private final Messages words;
 
@@ -48,13 +48,13 @@ class PublishController {
       Publishing publishing,
       PublishDrawing drawing,
       Uploading uploading,
-      RejectsFile rejects,
+      RejectsFile rejectsFile,
       LocalLaw law,
       Messages words) {
     this.publishing = publishing;
     this.drawing = drawing;
     this.uploading = uploading;
-    this.rejects = rejects;
+    this.rejectsFile = rejectsFile;
     this.law = law;
     this.words = words;
   }
@@ -63,7 +63,8 @@ class PublishController {
   ModelAndView work(
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String id,
-      @RequestParam(defaultValue = "") String notice) {
+      @RequestParam(defaultValue = "") String notice,
+      @RequestParam(defaultValue = "1") int rejects) {
     var done =
         switch (notice) {
           case "saved" -> "publish.saved";
@@ -77,7 +78,7 @@ class PublishController {
         reader.principal(),
         done,
         List.of(),
-        PublishDrawing.Filled.NOTHING);
+        PublishDrawing.Filled.NOTHING.atRejects(rejects));
   }
 
   @PostMapping
@@ -161,7 +162,7 @@ class PublishController {
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-rejects.csv\"")
-        .body(rejects.write(version.id()).getBytes(StandardCharsets.UTF_8));
+        .body(rejectsFile.write(version).getBytes(StandardCharsets.UTF_8));
   }
 
   private Work work(String id, Principal by) {

@@ -16,9 +16,12 @@ import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.LocalLaw;
 import org.kaishu.page.Messages;
+import org.kaishu.page.ProfileDrawing;
 import org.kaishu.party.Principal;
 import org.kaishu.publishing.Blocker;
 import org.kaishu.publishing.Publishing;
+import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.UploadFinding;
 import org.kaishu.publishing.Work;
 import org.kaishu.rulebook.Body;
 import org.kaishu.rulebook.Process;
@@ -26,6 +29,7 @@ import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.Evidence;
+import org.kaishu.tables.SourceReading;
 import org.kaishu.tables.Version;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +45,9 @@ class PublishDrawing {
   private final ClockDrawing clocks;
   private final SourcesDrawing sources;
   private final TidyingDrawing tidying;
+  private final RejectsDrawing rejects;
+  private final ProfileDrawing profiles;
+  private final Publishing publishing;
   private final Cases cases;
   private final LocalLaw law;
   private final Messages words;
@@ -52,6 +59,9 @@ class PublishDrawing {
       ClockDrawing clocks,
       SourcesDrawing sources,
       TidyingDrawing tidying,
+      RejectsDrawing rejects,
+      ProfileDrawing profiles,
+      Publishing publishing,
       Cases cases,
       LocalLaw law,
       Messages words) {
@@ -61,6 +71,9 @@ class PublishDrawing {
     this.clocks = clocks;
     this.sources = sources;
     this.tidying = tidying;
+    this.rejects = rejects;
+    this.profiles = profiles;
+    this.publishing = publishing;
     this.cases = cases;
     this.law = law;
     this.words = words;
@@ -69,20 +82,25 @@ class PublishDrawing {
   /// The forms of the page that are shown again as they were filled in.
   ///
   /// @param next what the next file is to do; empty while nobody said
-  record Filled(ClaimForm claim, ReadingForm reading, Optional<Wanted> next) {
+  /// @param rejectsPage which page of what could not be read is looked at, from 1
+  record Filled(ClaimForm claim, ReadingForm reading, Optional<Wanted> next, int rejectsPage) {
     static final Filled NOTHING =
-        new Filled(ClaimForm.EMPTY, ReadingForm.DETECTED, Optional.empty());
+        new Filled(ClaimForm.EMPTY, ReadingForm.DETECTED, Optional.empty(), 1);
 
     Filled with(ClaimForm other) {
-      return new Filled(other, reading, next);
+      return new Filled(other, reading, next, rejectsPage);
     }
 
     Filled with(ReadingForm other) {
-      return new Filled(claim, other, next);
+      return new Filled(claim, other, next, rejectsPage);
     }
 
     Filled with(Wanted wanted) {
-      return new Filled(claim, reading, Optional.of(wanted));
+      return new Filled(claim, reading, Optional.of(wanted), rejectsPage);
+    }
+
+    Filled atRejects(int page) {
+      return new Filled(claim, reading, next, page);
     }
   }
 
@@ -111,15 +129,19 @@ class PublishDrawing {
         version.flatMap(found ->
             materials.preview(
                 found, Optional.of(description), timelines.name(dataset.publisher()), reader)),
-        version.map(Version::rejects).orElse(0L),
-        version.map(materials::rejects).orElse(List.of()),
+        version
+            .map(found ->
+                rejects.draw(found, "/workbench/publish/" + dataset.id(), filled.rejectsPage()))
+            .orElse(RejectsPart.NONE),
         description.fields().stream().map(field -> field(field, version)).toList(),
         form(description),
         attributes(rulebook, description),
         sample(rulebook, description),
         steps(rulebook, process),
         decisions.checks(rulebook, process.opening(), List.of()),
-        work.uploads().stream().findFirst().map(_ -> reading(version, filled.reading())),
+        work.uploads().stream()
+            .findFirst()
+            .map(newest -> reading(newest, version, filled.reading())),
         claim(work, rulebook, filled.claim()),
         claims(work),
         sources.of(work, reader),
@@ -128,9 +150,19 @@ class PublishDrawing {
         errors);
   }
 
-  private PublishListPage.Reading reading(Optional<Version> version, ReadingForm filled) {
-    var form = tidying.form(version, filled);
-    return PublishListController.reading(form, tables(version), tidying.draw(version, form), words);
+  /// The form by which the newest file is read again: one that was refused shows what was found in
+  /// it, not what the version before holds.
+  private PublishListPage.Reading reading(
+      Upload newest, Optional<Version> version, ReadingForm filled) {
+    var finding =
+        newest.version().isEmpty()
+            ? Optional.ofNullable(publishing.findings(newest.openEntity()).get(newest.id()))
+                .map(UploadFinding::reading)
+            : Optional.<SourceReading>empty();
+    var reading = finding.or(() -> tidying.reading(version));
+    var form = TidyingDrawing.form(reading, filled);
+    return PublishListController.reading(
+        form, tables(version), tidying.draw(reading, version, form), words);
   }
 
   /// What else the newest file holds, as its reading found.
@@ -199,7 +231,12 @@ class PublishDrawing {
         words.say("type." + field.type()),
         hint,
         field.description(),
-        field.open());
+        field.open(),
+        version.flatMap(found ->
+            found.columns().stream()
+                .filter(column -> column.id() == field.id())
+                .findFirst()
+                .flatMap(column -> profiles.draw(column, found))));
   }
 
   private String hint(ColumnProfile profile, long rows) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.catalog.Availability;
@@ -16,6 +17,7 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.SignedIn;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.UploadFinding;
 import org.kaishu.publishing.Work;
 import org.kaishu.storage.FileHash;
 import org.kaishu.tables.Version;
@@ -37,6 +39,8 @@ class PublishListController {
   private final Datasets datasets;
   private final Uploading uploading;
   private final SourcesDrawing sources;
+  private final TidyingDrawing tidying;
+  private final RejectsDrawing rejects;
   private final Messages words;
 
   PublishListController(
@@ -44,11 +48,15 @@ class PublishListController {
       Datasets datasets,
       Uploading uploading,
       SourcesDrawing sources,
+      TidyingDrawing tidying,
+      RejectsDrawing rejects,
       Messages words) {
     this.publishing = publishing;
     this.datasets = datasets;
     this.uploading = uploading;
     this.sources = sources;
+    this.tidying = tidying;
+    this.rejects = rejects;
     this.words = words;
   }
 
@@ -114,21 +122,22 @@ class PublishListController {
             .filter(upload -> upload.version().isPresent())
             .map(Upload::file)
             .collect(Collectors.toCollection(HashSet::new));
+    var findings = publishing.findings(agency(reader));
     return publishing.unusable(agency(reader)).stream()
         .filter(upload -> seen.add(upload.file()))
         .map(upload -> {
           var again = upload.file().equals(tried.file());
+          var finding = Optional.ofNullable(findings.get(upload.id()));
+          var reading = finding.map(UploadFinding::reading);
+          var form = TidyingDrawing.form(reading, again ? tried.filled() : ReadingForm.DETECTED);
           return new PublishListPage.Unread(
               upload.id(),
               upload.fileName(),
               words.moment(upload.at()),
               upload.reasons(),
               again,
-              reading(
-                  again ? tried.filled() : ReadingForm.DETECTED,
-                  List.of(),
-                  TidyingPart.NOTHING,
-                  words));
+              finding.map(rejects::refused).orElse(RejectsPart.NONE),
+              reading(form, List.of(), tidying.draw(reading, Optional.empty(), form), words));
         })
         .toList();
   }

@@ -28,8 +28,15 @@ public record PublishListPage(
   /// One file that could not be read.
   ///
   /// @param tried whether the reader has just tried to read it again
+  /// @param rejects the first cells that could not be read, where that was the reason
   public record Unread(
-      long upload, String name, String at, List<String> reasons, boolean tried, Reading reading) {
+      long upload,
+      String name,
+      String at,
+      List<String> reasons,
+      boolean tried,
+      RejectsPart rejects,
+      Reading reading) {
     public Unread {
       reasons = List.copyOf(reasons);
     }
@@ -39,7 +46,7 @@ public record PublishListPage(
   ///
   /// @param tables names of the tables the file is known to hold
   /// @param key titles of the columns that tell rows apart
-  /// @param tidying what may be tidied; nothing for a file that could not be read
+  /// @param tidying what may be tidied; nothing for a file that could not be read at all
   public record Reading(
       String table,
       List<String> tables,

@@ -6,6 +6,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.Attribute;
 import org.kaishu.page.Chip;
 import org.kaishu.page.FieldError;
+import org.kaishu.page.FieldProfile;
 import org.kaishu.page.PreviewTable;
 
 /// From a file to a lawful submission: what blocks it stands on top.
@@ -33,8 +34,7 @@ public record PublishPage(
     Optional<ChangesPart> changes,
     ChangeChoice choice,
     Optional<PreviewTable> preview,
-    long rejects,
-    List<CasePage.RejectRow> rejectRows,
+    RejectsPart rejects,
     List<FieldForm> fields,
     DescriptionForm description,
     List<AttributeChoice> attributes,
@@ -52,7 +52,6 @@ public record PublishPage(
     blockers = List.copyOf(blockers);
     tasks = List.copyOf(tasks);
     found = List.copyOf(found);
-    rejectRows = List.copyOf(rejectRows);
     fields = List.copyOf(fields);
     attributes = List.copyOf(attributes);
     steps = List.copyOf(steps);
@@ -89,6 +88,8 @@ public record PublishPage(
   public record Found(String what, String value, String because) {}
 
   /// What is said of one column.
+  ///
+  /// @param profile what its values look like; empty while there is no version
   public record FieldForm(
       int id,
       String title,
@@ -96,7 +97,8 @@ public record PublishPage(
       String type,
       String hint,
       String description,
-      boolean open) {}
+      boolean open,
+      Optional<FieldProfile> profile) {}
 
   /// What is said of the dataset.
   public record DescriptionForm(

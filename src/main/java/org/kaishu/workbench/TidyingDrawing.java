@@ -26,26 +26,29 @@ class TidyingDrawing {
     this.words = words;
   }
 
-  /// The form as it was filled in, else as the version was read.
-  ReadingForm form(Optional<Version> version, ReadingForm filled) {
+  /// The form as it was filled in, else as the file was read.
+  static ReadingForm form(Optional<SourceReading> reading, ReadingForm filled) {
     return filled.equals(ReadingForm.DETECTED)
-        ? reading(version).map(found -> ReadingForm.of(found.plan())).orElse(filled)
+        ? reading.map(found -> ReadingForm.of(found.plan())).orElse(filled)
         : filled;
   }
 
-  private Optional<SourceReading> reading(Optional<Version> version) {
+  /// How a version was read.
+  Optional<SourceReading> reading(Optional<Version> version) {
     return version.flatMap(found -> readings.find(found.id()));
   }
 
-  TidyingPart draw(Optional<Version> version, ReadingForm form) {
-    var reading = reading(version);
-    if (version.isEmpty() || reading.isEmpty()) {
+  /// @param version that was made of the file, with the columns its key may be of; empty where
+  ///   nothing came of it
+  TidyingPart draw(Optional<SourceReading> reading, Optional<Version> version, ReadingForm form) {
+    if (reading.isEmpty()) {
       return TidyingPart.NOTHING;
     }
     return new TidyingPart(
         reading.get().proposals().stream().map(found -> proposal(found, form)).toList(),
         reading.get().coordinates().stream().map(found -> place(found, form)).toList(),
-        version.get().columns().stream()
+        version.stream()
+            .flatMap(found -> found.columns().stream())
             .filter(column -> column.type() != ColumnType.GEOMETRY)
             .limit(KEYS)
             .map(column ->

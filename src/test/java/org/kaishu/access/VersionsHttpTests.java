@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -124,6 +127,20 @@ class VersionsHttpTests {
     assertThat(get("/datasets/" + id + "/versions/5/download.csv")).startsWith("线路,站点编码,人次\n");
     assertThat(get("/datasets/" + id + "/versions/7/download.csv"))
         .startsWith("线路名称,站点编码,人次\n10路,000101,343\n");
+  }
+
+  @Test
+  void thePageTellsWhatFieldsAndFilesAreLike() throws Exception {
+    var path = "/datasets/" + id;
+    assertThat(get(path))
+        .contains("这些值什么样", "最多的值", "999999", "6 个字")
+        .contains("download.xml", "download.parquet");
+    var csv = get(path + "/download.csv");
+    var sha256 =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256").digest(csv.getBytes(StandardCharsets.UTF_8)));
+    assertThat(get(path)).contains("<code class=\"ks-hash\">" + sha256 + "</code>");
   }
 
   private void remember(Map<Integer, List<String>> written, int number) {

@@ -11,6 +11,7 @@ import org.kaishu.page.Chip;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Freshness;
 import org.kaishu.page.PreviewTable;
+import org.kaishu.page.SampleProfile;
 
 /// Invented pages in which every part shows.
 final class SamplePortal {
@@ -127,6 +128,38 @@ final class SamplePortal {
         Optional.empty());
   }
 
+  static DiffPage diff() {
+    return new DiffPage(
+        new DatasetId("gx-7k3m9q2d"),
+        "公交刷卡客流（分站点，15 分钟）",
+        3,
+        Optional.of(2),
+        List.of(2, 1),
+        List.of("新增 1 行", "改动 1 行", "删除 1 行"),
+        "按主键“站点编码”对应两个版本的行。",
+        List.of(
+            new DiffPage.FieldLine("新增", "t-jade", "开通日期", "日期"),
+            new DiffPage.FieldLine("改名", "t-indigo", "线路名称", "原来叫“线路”")),
+        List.of(new DiffPage.CellCount("上车人次", 1)),
+        List.of("站点编码", "线路名称", "上车人次"),
+        List.of(
+            diff("改动", "t-amber", new DiffPage.Cell("186", Optional.of("180"))),
+            diff("新增", "t-jade", new DiffPage.Cell("12", Optional.empty())),
+            diff("删除", "t-seal", new DiffPage.Cell("", Optional.empty()))),
+        "/datasets/gx-7k3m9q2d/versions/3/diff?from=2&after=100",
+        "");
+  }
+
+  private static DiffPage.Row diff(String what, String style, DiffPage.Cell last) {
+    return new DiffPage.Row(
+        what,
+        style,
+        List.of(
+            new DiffPage.Cell("000102", Optional.empty()),
+            new DiffPage.Cell("人民路与解放路交叉口东北角公交站台（临时）", Optional.empty()),
+            last));
+  }
+
   static LoginPage login() {
     return new LoginPage("", "", List.of(new FieldError("username", "账户名或密码不对，请再试一次")));
   }
@@ -180,8 +213,10 @@ final class SamplePortal {
         true,
         shown ? Optional.of(preview()) : Optional.empty(),
         List.of(
-            new DatasetPage.FieldRow("线路", "line", "text", "对外公布的线路名", true),
-            new DatasetPage.FieldRow("上车人次", "boardings", "integer", "该时段上车的人次", false)),
+            new DatasetPage.FieldRow(
+                "线路", "line", "text", "对外公布的线路名", true, Optional.of(SampleProfile.profile())),
+            new DatasetPage.FieldRow(
+                "上车人次", "boardings", "integer", "该时段上车的人次", false, Optional.empty())),
         shown
             ? List.of(
                 new DatasetPage.VersionRow(3, "2026-11-18", 10000, "612 KB", "/", true),
@@ -196,8 +231,13 @@ final class SamplePortal {
             : Optional.empty(),
         shown
             ? List.of(
-                new DatasetPage.Download("CSV", "UTF-8，Excel 可直接打开", "", "/a.csv"),
-                new DatasetPage.Download("Parquet", "分析用，带类型", "141 KB", "/a.parquet"))
+                new DatasetPage.Download("CSV", "UTF-8，Excel 可直接打开", "", "", "/a.csv"),
+                new DatasetPage.Download(
+                    "Parquet",
+                    "分析用，带类型",
+                    "141 KB",
+                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                    "/a.parquet"))
             : List.of(),
         "10,000 行，第 3 版，不用登录。",
         application,

@@ -16,6 +16,7 @@ public final class SamplePublicPages {
     pages.add("/dataset", "portal/dataset", SamplePortal.open());
     pages.add("/dataset-conditional", "portal/dataset", SamplePortal.conditional());
     pages.add("/dataset-suspended", "portal/dataset", SamplePortal.suspended());
+    pages.add("/diff", "portal/diff", SamplePortal.diff());
     pages.add("/login", "portal/login", SamplePortal.login());
     pages.add("/password", "portal/password", SamplePortal.password());
     pages.add("/error", "error", new ErrorPage(500, "平台出了差错", "请稍后再试。", Optional.of("4f1c2a9e")));

@@ -15,6 +15,7 @@ import org.kaishu.page.ClockDrawing;
 import org.kaishu.page.ClockFace;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.PreviewTable;
+import org.kaishu.page.SampleProfile;
 import org.kaishu.page.TestingPages;
 
 /// Invented pages of the workbench in which every part shows. It is Wednesday, 18 November 2026.
@@ -92,6 +93,7 @@ final class SampleWorkbench {
                 "2026-11-18 09:41",
                 List.of("第 2 行第 7 字节（0xFF）不是有效的 UTF-8"),
                 true,
+                rejects(),
                 reading())),
         "",
         "驾驶员编号",
@@ -116,11 +118,18 @@ final class SampleWorkbench {
         Optional.of(changes()),
         SampleSources.choice(),
         Optional.of(preview()),
-        37,
-        List.of(new CasePage.RejectRow("1,204", "发证日期", "2026.13.05", "没有 13 月")),
+        rejects(),
         List.of(
-            new PublishPage.FieldForm(1, "公司名称", "company", "文本", "312 种值", "公司的登记名称", true),
-            new PublishPage.FieldForm(2, "LX", "lx", "整数", "", "", true)),
+            new PublishPage.FieldForm(
+                1,
+                "公司名称",
+                "company",
+                "文本",
+                "312 种值",
+                "公司的登记名称",
+                true,
+                Optional.of(SampleProfile.profile())),
+            new PublishPage.FieldForm(2, "LX", "lx", "整数", "", "", true, Optional.empty())),
         new PublishPage.DescriptionForm(
             "出租汽车驾驶员从业信息",
             "",
@@ -174,6 +183,19 @@ final class SampleWorkbench {
         false,
         List.of("核发单位"),
         List.of(new PublishPage.Option("5", "发证机关", false)));
+  }
+
+  /// A page in the middle of more than were kept.
+  private static RejectsPart rejects() {
+    return new RejectsPart(
+        12_037,
+        "第 51 到 52 处，共 12,037 处。它们单独存放，不随数据发布。",
+        List.of(
+            new RejectsPart.Row("1,204", "发证日期", "2026.13.05", "没有 13 月"),
+            new RejectsPart.Row("1,205", "（整行）", "0001,张三,".repeat(9), "多了 3 列")),
+        "另有 2,037 处没有保存：每个字段最多保存 1,000 处，一共最多 10,000 处。",
+        "/workbench/publish?rejects=1#rejects",
+        "/workbench/publish?rejects=3#rejects");
   }
 
   private static PublishListPage.Reading reading() {
@@ -283,8 +305,7 @@ final class SampleWorkbench {
             "",
             true,
             Optional.of(preview()),
-            1,
-            List.of(new CasePage.RejectRow("17", "日期", "2026.13.05", "没有 13 月"))),
+            rejects()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

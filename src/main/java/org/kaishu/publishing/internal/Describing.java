@@ -24,6 +24,7 @@ import org.kaishu.rulebook.Grounds;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Rulebooks;
 import org.kaishu.tables.Column;
+import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.Version;
 import org.springframework.stereotype.Component;
 
@@ -82,8 +83,8 @@ public class Describing {
     return rulebooks.governing(jurisdiction, clock.instant().atZone(LegalClock.ZONE).toLocalDate());
   }
 
-  /// Let the fields of the description follow the columns of a new draft. What is said of a field
-  /// that an earlier draft left out is taken from what is open.
+  /// Let the fields and formats of the description follow a new draft. What is said of a field that
+  /// an earlier draft left out is taken from what is open.
   void follow(DatasetId dataset, Version draft, Actor by) {
     var found = datasets.find(dataset).orElseThrow();
     var description = found.latest().description();
@@ -97,7 +98,15 @@ public class Describing {
         draft.columns().stream()
             .map(column -> field(column, Optional.ofNullable(known.get(column.id()))))
             .toList();
-    datasets.describe(dataset, description.withFields(fields), by);
+    datasets.describe(dataset, description.withFields(fields).withFormats(formats(draft)), by);
+  }
+
+  /// Every format in which a version can be had, and the interface.
+  private static List<String> formats(Version version) {
+    return Stream.concat(
+            ExportFormat.possible(version, version.columns()).stream().map(ExportFormat::extension),
+            Stream.of("api"))
+        .toList();
   }
 
   private static Field field(Column column, Optional<Field> before) {

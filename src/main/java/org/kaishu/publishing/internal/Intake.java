@@ -15,6 +15,7 @@ import org.kaishu.party.OrganizationId;
 import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
 import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.UploadFinding;
 import org.kaishu.publishing.UploadOutcome;
 import org.kaishu.storage.FileStore;
 import org.kaishu.storage.StoredFile;
@@ -180,7 +181,7 @@ public class Intake {
     return switch (Objects.requireNonNull(drafted)) {
       case UploadOutcome.Unusable(var upload, var why) ->
           new UploadOutcome.Unusable(
-              Objects.requireNonNull(transaction.execute(_ -> keep(upload))), why);
+              Objects.requireNonNull(transaction.execute(_ -> keep(upload, why))), why);
       case UploadOutcome other -> other;
     };
   }
@@ -208,6 +209,14 @@ public class Intake {
         reasons);
   }
 
+  private Upload keep(Upload upload, LoadOutcome why) {
+    var kept = keep(upload);
+    if (why instanceof LoadOutcome.TooManyRejects many) {
+      uploads.note(kept.id(), UploadFinding.of(many));
+    }
+    return kept;
+  }
+
   private Upload keep(Upload upload) {
     var kept = uploads.insert(upload);
     publisher.publishEvent(UploadRecorded.of(kept));
@@ -217,7 +226,7 @@ public class Intake {
   private static List<String> reasons(LoadOutcome outcome) {
     return switch (outcome) {
       case LoadOutcome.Unreadable(_, var reasons, _) -> reasons;
-      case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _) ->
+      case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _, _) ->
           List.of(
               "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
       case LoadOutcome.KeyUnfit(_, var reasons) -> reasons;

@@ -6,7 +6,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,10 +16,13 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
 import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.UploadFinding;
 import org.kaishu.storage.FileHash;
 import org.kaishu.tables.Change;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The rows of uploads.
 @Component
@@ -25,6 +30,7 @@ public class UploadStore {
   static final String OWNER = "publishing:";
 
   private final JdbcClient jdbc;
+  private final JsonMapper json = new JsonMapper();
 
   UploadStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -107,6 +113,33 @@ public class UploadStore {
         .list();
   }
 
+  /// Note what was found in an upload that was refused for too many rejects.
+  void note(long id, UploadFinding finding) {
+    jdbc.sql("update publishing.upload set finding = :finding where id = :id")
+        .param("finding", json.writeValueAsString(finding))
+        .param("id", id)
+        .update();
+  }
+
+  /// Return what was found in the newest hundred of them, by upload.
+  public Map<Long, UploadFinding> findings(OrganizationId openEntity) {
+    var findings = new HashMap<Long, UploadFinding>();
+    jdbc.sql(
+            """
+            select id, finding from publishing.upload
+            where open_entity = :openEntity and version is null and finding is not null
+            order by id desc limit 100
+            """)
+        .param("openEntity", openEntity.value())
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    findings.put(
+                        row.getLong("id"),
+                        json.readValue(row.getString("finding"), UploadFinding.class)));
+    return findings;
+  }
+
   /// The name by which an agency's uploads own their files.
   static String owner(OrganizationId openEntity) {
     return OWNER + openEntity;
@@ -127,7 +160,7 @@ public class UploadStore {
   boolean release(long id, Instant at) {
     return jdbc.sql(
                 """
-                update publishing.upload set released_at = :at, reasons = '{}'
+                update publishing.upload set released_at = :at, reasons = '{}', finding = null
                 where id = :id and released_at is null
                 """)
             .param("id", id)

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
+import org.kaishu.tables.Exports;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
@@ -117,6 +118,11 @@ public class DiskCache {
         making.remove(name, mine);
       }
     }
+  }
+
+  /// What is known of a file that need not be made; empty where it must be.
+  synchronized Optional<Exports.Known> known(String name) {
+    return Optional.ofNullable(files.get(name)).map(it -> new Exports.Known(it.size, it.sha256));
   }
 
   private static void await(CompletableFuture<Boolean> theirs) {

@@ -26,12 +26,6 @@ final class Limits {
   /// Sheets of one workbook.
   static final int SHEETS = 50;
 
-  /// Rejects kept for each column.
-  static final int REJECTS_KEPT = 1_000;
-
-  /// Rejects kept in all.
-  static final int REJECTS_KEPT_IN_ALL = 10_000;
-
   /// Characters of a rejected value that are kept.
   static final int REJECT_VALUE = 200;
 

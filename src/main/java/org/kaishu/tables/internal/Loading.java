@@ -198,7 +198,11 @@ public class Loading {
     }
     if (rejects.rows() > plan.terms().rejectsAllowed() * (scan.rows() + scan.bad())) {
       return new LoadOutcome.TooManyRejects(
-          rejects.count(), scan.rows() + scan.bad(), plan.terms().rejectsAllowed(), rejects.kept());
+          rejects.count(),
+          scan.rows() + scan.bad(),
+          plan.terms().rejectsAllowed(),
+          rejects.kept(),
+          new SourceReading(plan, reading.proposals(), reading.coordinates()));
     }
     var titles = scan.titles();
     var unknown = KeyCheck.unfit(plan.terms().key(), titles, reading.types());

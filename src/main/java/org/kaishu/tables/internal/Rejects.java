@@ -22,8 +22,8 @@ final class Rejects {
       lastRow = row;
     }
     var key = column == null ? "" : column;
-    if (kept.size() < Limits.REJECTS_KEPT_IN_ALL
-        && keptByColumn.merge(key, 1, Integer::sum) <= Limits.REJECTS_KEPT) {
+    if (kept.size() < Reject.KEPT
+        && keptByColumn.merge(key, 1, Integer::sum) <= Reject.KEPT_BY_COLUMN) {
       kept.add(new Reject(row, column, CsvRecord.cut(value, Limits.REJECT_VALUE), reason));
     }
   }

@@ -16,11 +16,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Export;
 import org.kaishu.tables.ExportFormat;
 import org.kaishu.tables.ExportOrder;
+import org.kaishu.tables.Exports;
 import org.kaishu.tables.Filter;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
@@ -88,6 +90,16 @@ public class Rendering {
         name.replace('.', '-'),
         order.format(),
         held::release);
+  }
+
+  /// Return what is known of an export that need not be rendered; empty where it must be.
+  public Optional<Exports.Known> known(Version version, ExportOrder order) {
+    var columns = columns(version, order.fields());
+    if (stored(version, order, columns)) {
+      var file = version.files().getFirst();
+      return Optional.of(new Exports.Known(file.bytes(), file.hash()));
+    }
+    return cache.known(name(version, order, columns));
   }
 
   /// Whether it is the stored file, byte by byte.
