@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ record ArrowColumn(int nulls, List<byte[]> buffers) {
   /// Bytes of a decimal.
   static final int DECIMAL = 16;
 
-  private static final long MICROS = 1_000_000;
+  private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
   private static final long NANOS = 1_000;
 
   static ArrowColumn of(Column column, int index, List<List<@Nullable Object>> rows) {
@@ -106,8 +106,7 @@ record ArrowColumn(int nulls, List<byte[]> buffers) {
   }
 
   private static void moment(Object value, ByteBuffer target) {
-    var moment = (LocalDateTime) value;
-    target.putLong(moment.toEpochSecond(ZoneOffset.UTC) * MICROS + moment.getNano() / NANOS);
+    target.putLong(ChronoUnit.MICROS.between(EPOCH, (LocalDateTime) value));
   }
 
   /// Two's complement, the lowest byte first.

@@ -96,6 +96,8 @@ class ArrowWritingTests {
     }
   }
 
+  // NullAway doesn't see that the inner list of the record may hold nothing
+  @SuppressWarnings("NullAway")
   private static ArrowStreamReader stream(
       Column column, List<List<@Nullable Object>> rows, RootAllocator memory) throws IOException {
     var body = new ByteArrayOutputStream();
