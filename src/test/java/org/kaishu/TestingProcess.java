@@ -2,16 +2,19 @@ package org.kaishu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.springframework.util.FileSystemUtils;
 
 /// A Java program in a process of its own, to be killed and started again.
 ///
@@ -27,8 +30,12 @@ public final class TestingProcess implements AutoCloseable {
 
   private final Thread listener;
 
-  private TestingProcess(Process process) {
+  /// What it keeps in its temporary directory goes with it, even when it was killed.
+  private final Optional<Path> temporary;
+
+  private TestingProcess(Process process, Optional<Path> temporary) {
     this.process = process;
+    this.temporary = temporary;
     this.listener = Thread.ofVirtual().start(this::listen);
   }
 
@@ -50,6 +57,7 @@ public final class TestingProcess implements AutoCloseable {
   /// Start a main class with arguments and settings of the environment.
   public static TestingProcess start(
       Class<?> main, List<String> arguments, Map<String, String> environment) {
+    var temporary = temporary();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -57,19 +65,33 @@ public final class TestingProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             main.getName()));
     command.addAll(arguments);
-    return start(command, environment);
+    return start(command, environment, Optional.of(temporary));
   }
 
   /// Start any command.
   public static TestingProcess start(List<String> command, Map<String, String> environment) {
+    return start(command, environment, Optional.empty());
+  }
+
+  private static TestingProcess start(
+      List<String> command, Map<String, String> environment, Optional<Path> temporary) {
     try {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(environment);
-      return new TestingProcess(builder.start());
+      return new TestingProcess(builder.start(), temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("kaishu-process-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,7 +130,16 @@ public final class TestingProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+    temporary.ifPresent(TestingProcess::remove);
     return process.exitValue();
+  }
+
+  private static void remove(Path directory) {
+    try {
+      FileSystemUtils.deleteRecursively(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Everything it said so far.
