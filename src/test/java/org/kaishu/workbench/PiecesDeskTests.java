@@ -222,7 +222,7 @@ class PiecesDeskTests {
             }
           });
       page.navigate("http://localhost:" + port + "/workbench/publish");
-      page.locator("#in-pieces summary").click();
+      // open already, since an upload is waiting
       page.evaluate("document.getElementById('pieces').setAttribute('data-pieces', '600')");
       page.setInputFiles("#pieces-file", new FilePayload("站点.csv", "text/csv", bytes));
       page.locator("#pieces button[type=submit]").click();
