@@ -130,6 +130,24 @@ class DatasetStore {
         .update();
   }
 
+  /// What a dataset's rows were when they were written last: no other writing ever has the same
+  /// stamp, since the transaction tells it from those of other transactions and the places of the
+  /// rows from others of the same.
+  Optional<String> stamp(DatasetId id) {
+    return jdbc.sql(
+            """
+            select d.xmin::text || d.ctid::text || l.xmin::text || l.ctid::text
+                   || coalesce(o.xmin::text || o.ctid::text, '')
+            from catalog.dataset d
+            join catalog.revision l on l.dataset = d.id and l.number = d.latest_revision
+            left join catalog.revision o on o.dataset = d.id and o.number = d.open_revision
+            where d.id = ?
+            """)
+        .param(id.value())
+        .query(String.class)
+        .optional();
+  }
+
   Optional<Dataset> find(DatasetId id) {
     return jdbc.sql(SELECT + "where d.id = :id")
         .param("id", id.value())

@@ -27,12 +27,19 @@ public class Datasets {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DatasetStore store;
+  private final KnownDatasets known;
   private final Regions regions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Datasets(DatasetStore store, Regions regions, ApplicationEventPublisher events, Clock clock) {
+  Datasets(
+      DatasetStore store,
+      KnownDatasets known,
+      Regions regions,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
+    this.known = known;
     this.regions = regions;
     this.events = events;
     this.clock = clock;
@@ -154,7 +161,7 @@ public class Datasets {
 
   /// Find a dataset as it stands in this transaction.
   public Optional<Dataset> find(DatasetId id) {
-    return store.find(id);
+    return known.find(id);
   }
 
   /// Find one revision of a description.

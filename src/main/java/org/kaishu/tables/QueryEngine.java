@@ -15,6 +15,10 @@ public interface QueryEngine {
   /// Return a page of rows.
   RowPage rows(VersionId version, RowQuery query, Asker asker);
 
+  /// Return a page of rows of a version that the caller has just found not to be withdrawn, which
+  /// is not looked up once more.
+  RowPage rows(Version version, RowQuery query, Asker asker);
+
   /// Return a page of rows to the platform itself.
   default RowPage rows(VersionId version, RowQuery query) {
     return rows(version, query, Asker.platform());

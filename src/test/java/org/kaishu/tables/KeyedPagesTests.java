@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
 import org.kaishu.storage.FileStore;
+import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.LoadOutcome.Drafted;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +42,7 @@ class KeyedPagesTests {
   @Autowired private Drafts drafts;
   @Autowired private QueryEngine engine;
   @Autowired private FileStore store;
+  @Autowired private KaishuHome home;
 
   private final Map<String, Table> tables = new HashMap<>();
 
@@ -158,6 +162,81 @@ class KeyedPagesTests {
     for (var limit : List.of(1_300, Math.max(1, expected.size()))) {
       assertThat(all(table.version(), asked.text(), limit, expected.size())).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("everyQuestionOfEveryTable")
+  void rowsBesideTheCopyMakeTheSamePages(String name, Asked asked) throws IOException {
+    if (!name.equals("no-key")) {
+      layRows(named(name).version(), "order=" + KEYS.get(name));
+    }
+    pagesHoldTheRowsThatPlainLoopsFind(name, asked);
+  }
+
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "rising", "dai_ma",
+          "mixed", "dai_ma",
+          "two-columns", "nian_du,dai_ma",
+          "by-place", "wei_zhi");
+
+  /// Ask by the key until its rows are beside the copy.
+  private void layRows(Version version, String question) throws IOException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!laid(version)) {
+      assertThat(System.nanoTime()).as("in half a minute").isLessThan(end);
+      engine.rows(version.id(), query(version, question, 1, Optional.empty()));
+    }
+  }
+
+  private boolean laid(Version version) throws IOException {
+    var rows = home.tables().resolve("serving").resolve(version.digest() + ".rows");
+    return Files.exists(rows) && Files.size(rows) > 0;
+  }
+
+  @Test
+  void everyTypeComesOutOfTheRowsAsOutOfTheEngine() throws IOException {
+    var text = new StringBuilder("代码,整数,金额,倍数,是否,日期,时间,时刻,说明\n");
+    for (int i = 0; i < 1_100; i++) {
+      text.append("k%05d,".formatted(i))
+          .append(
+              i % 7 == 3
+                  ? ",,,,,,,"
+                  : "%d,%d.%02d,%d.5e%d,%s,2024-02-%02d,08:%02d:07,2024-02-%02d 23:59:%02d,\"注，%d\""
+                      .formatted(
+                          i - 500,
+                          i,
+                          i % 100,
+                          i,
+                          i % 30,
+                          i % 2 == 0 ? "true" : "false",
+                          1 + i % 29,
+                          i % 60,
+                          1 + i % 29,
+                          i % 60,
+                          i))
+          .append('\n');
+    }
+    var file = store.put(new ByteArrayInputStream(text.toString().getBytes(UTF_8)), "test-keyed");
+    var outcome =
+        drafts.load(
+            new DatasetId("gx-p0000006"), file, "表.csv", LoadPlan.asDetected(), Actor.SYSTEM);
+    var version = ((Drafted) outcome).version();
+    assertThat(version.columns())
+        .extracting(Column::type)
+        .contains(
+            ColumnType.TEXT,
+            ColumnType.INTEGER,
+            ColumnType.DECIMAL,
+            ColumnType.DOUBLE,
+            ColumnType.BOOLEAN,
+            ColumnType.DATE,
+            ColumnType.TIME,
+            ColumnType.TIMESTAMP);
+    var all = query(version, "order=dai_ma", 2_000, Optional.empty());
+    var before = engine.rows(version.id(), all);
+    layRows(version, "order=dai_ma");
+    assertThat(engine.rows(version.id(), all)).isEqualTo(before);
   }
 
   private List<Row> all(Version version, String text, int limit, long total) {

@@ -128,7 +128,7 @@ class RowsApi {
       MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
     var page =
-        engine.rows(permit.versionId(), query.within(permit.rows()), askers.of(caller, request));
+        engine.rows(permit.version(), query.within(permit.rows()), askers.of(caller, request));
     page.next()
         .ifPresent(next ->
             response.setHeader(

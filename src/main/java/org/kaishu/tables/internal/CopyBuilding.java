@@ -5,7 +5,9 @@ import static org.kaishu.tables.internal.DuckWorkers.literal;
 import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,8 +38,24 @@ final class CopyBuilding {
     this.settings = settings;
   }
 
-  /// Write the copy to a path, and tell where its keys lie.
-  Optional<KeyIndex> build(Version version, Path target, Path spill)
+  /// Put the whole copy at a path, and tell where its keys lie.
+  Optional<KeyIndex> place(Version version, Path target) throws SQLException, IOException {
+    var unfinished = target.resolveSibling(version.digest() + ".tmp");
+    // of its own: two engines would write over each other's files
+    var spill = Files.createDirectories(target.resolveSibling("spill-" + version.digest()));
+    try {
+      Files.deleteIfExists(unfinished);
+      var index = build(version, unfinished, spill);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      return index;
+    } finally {
+      Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".wal"));
+      ParquetFiles.clear(spill);
+    }
+  }
+
+  private Optional<KeyIndex> build(Version version, Path target, Path spill)
       throws SQLException, IOException {
     var memory = settings.ingestMemoryLimit().toMegabytes() + "MB";
     try (var builder = DuckWorkers.open(memory, spill);

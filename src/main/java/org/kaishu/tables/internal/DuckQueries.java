@@ -43,11 +43,21 @@ class DuckQueries implements QueryEngine {
 
   @Override
   public RowPage rows(VersionId id, RowQuery query, Asker asker) {
-    var version = versions.find(id);
-    return copies.ask(
-        version,
-        asker,
-        (session, index) -> new PageQuestion(session, index, version, this).page(query));
+    return rows(versions.find(id), query, asker);
+  }
+
+  @Override
+  public RowPage rows(Version version, RowQuery query, Asker asker) {
+    return copies
+        .askRows(
+            version,
+            index -> RowsByKey.covers(index, query),
+            (rows, index) -> new RowsByKey(rows, index, version).page(query))
+        .orElseGet(() ->
+            copies.ask(
+                version,
+                asker,
+                (session, index) -> new PageQuestion(session, index, version, this).page(query)));
   }
 
   @Override

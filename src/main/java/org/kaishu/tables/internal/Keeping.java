@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Keeping {
   private final VersionStore store;
+  private final LiveVersions versions;
   private final ParquetFiles files;
   private final DiskCache cache;
   private final ChangeStore changes;
@@ -36,6 +37,7 @@ public class Keeping {
 
   Keeping(
       VersionStore store,
+      LiveVersions versions,
       ParquetFiles files,
       DiskCache cache,
       ChangeStore changes,
@@ -44,6 +46,7 @@ public class Keeping {
       Clock clock,
       PlatformTransactionManager transactions) {
     this.store = store;
+    this.versions = versions;
     this.files = files;
     this.cache = cache;
     this.changes = changes;
@@ -56,7 +59,7 @@ public class Keeping {
 
   /// Find a version.
   public Optional<Version> find(VersionId id) {
-    return store.find(id);
+    return versions.known(id);
   }
 
   /// List versions, newest first.

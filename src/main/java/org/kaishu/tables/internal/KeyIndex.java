@@ -3,6 +3,7 @@ package org.kaishu.tables.internal;
 import java.util.Arrays;
 import java.util.List;
 import org.kaishu.tables.Column;
+import org.kaishu.tables.RowQuery;
 
 /// Where the values of a key lie in their order. Of every so many rows one is remembered, so that a
 /// question looks only at the rows between two of them, however many there are.
@@ -29,16 +30,26 @@ record KeyIndex(
     if (edge.values().isEmpty()) {
       return edge.orEqual() ? new Places(rows, rows) : new Places(0, 0);
     }
+    return before(values(edge), edge.orEqual());
+  }
+
+  /// The values of an edge in the form in which they are compared here.
+  Object[] values(KeyRange.Edge edge) {
     var values = new Object[edge.values().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = KeyRange.comparable(columns.get(i), edge.values().get(i).value()).orElseThrow();
     }
+    return values;
+  }
+
+  /// Between which numbers the number of rows before these values lies, or up to them.
+  Places before(Object[] values, boolean orEqual) {
     int low = 0;
     int high = marks.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
       int order = compare(marks.get(middle), values);
-      if (order < 0 || (order == 0 && edge.orEqual())) {
+      if (order < 0 || (order == 0 && orEqual)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -54,7 +65,35 @@ record KeyIndex(
     return new Places(before(range.begin()).first() + 1, before(range.end()).last());
   }
 
-  private static int compare(Object[] mark, Object[] values) {
+  /// Whether the rows stand in this order.
+  boolean rising(List<RowQuery.Order> order) {
+    if (order.stream().anyMatch(RowQuery.Order::descending)) {
+      return false;
+    }
+    return inFileOrder
+        ? order.size() <= columns.size() && begins(order)
+        : unique && order.size() == columns.size() && begins(order);
+  }
+
+  /// Whether they stand in the opposite order.
+  boolean falling(List<RowQuery.Order> order) {
+    return unique
+        && order.size() == columns.size()
+        && order.stream().allMatch(RowQuery.Order::descending)
+        && begins(order);
+  }
+
+  private boolean begins(List<RowQuery.Order> order) {
+    for (int i = 0; i < order.size(); i++) {
+      if (!order.get(i).field().equals(columns.get(i).name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Compare a key with the values of its first columns.
+  static int compare(Object[] mark, Object[] values) {
     for (int i = 0; i < values.length; i++) {
       int order =
           mark[i] instanceof byte[] text

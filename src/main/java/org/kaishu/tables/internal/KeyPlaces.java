@@ -84,9 +84,9 @@ final class KeyPlaces {
   /// @param order the order asked for, in the engine's words
   Optional<Way> way(RowQuery query, Optional<Cursor> cursor, String order) throws SQLException {
     var range = KeyRange.of(key(), query.filter());
-    boolean rising = rising(query);
+    boolean rising = known.rising(query.order());
     boolean few = few(range);
-    if (range.whole() && !few && (rising || falling(query))) {
+    if (range.whole() && !few && (rising || known.falling(query.order()))) {
       return Optional.of(places(exactly(range), query, cursor, !rising));
     }
     boolean alongTheFile = known.inFileOrder() && rising;
@@ -169,7 +169,8 @@ final class KeyPlaces {
         });
   }
 
-  private static Object typed(Column column, @Nullable String text) {
+  /// The value of a key column from the text of a cursor.
+  static Object typed(Column column, @Nullable String text) {
     try {
       if (text != null) {
         return column.type() == ColumnType.INTEGER
@@ -180,33 +181,5 @@ final class KeyPlaces {
       throw new TablesException(Code.CURSOR_INVALID, "not a cursor", e);
     }
     throw new TablesException(Code.CURSOR_INVALID, "a key has no gaps");
-  }
-
-  /// Whether the rows stand in the order asked for.
-  private boolean rising(RowQuery query) {
-    var order = query.order();
-    if (order.stream().anyMatch(RowQuery.Order::descending)) {
-      return false;
-    }
-    return known.inFileOrder()
-        ? order.size() <= key().size() && begins(order)
-        : known.unique() && order.size() == key().size() && begins(order);
-  }
-
-  private boolean falling(RowQuery query) {
-    var order = query.order();
-    return known.unique()
-        && order.size() == key().size()
-        && order.stream().allMatch(RowQuery.Order::descending)
-        && begins(order);
-  }
-
-  private boolean begins(List<RowQuery.Order> order) {
-    for (int i = 0; i < order.size(); i++) {
-      if (!order.get(i).field().equals(key().get(i).name())) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -2,6 +2,7 @@ package org.kaishu.tables.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.Version;
@@ -9,19 +10,24 @@ import org.kaishu.tables.VersionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What versions are made of, remembered, since it never changes. Whether one was withdrawn is
-/// asked of the records each time: a withdrawal holds at once, on whatever node it happened.
+/// Versions as they are stored, read anew only when their row was written again: where the row
+/// stands and who wrote it is asked of the records each time. A withdrawal holds at once, on
+/// whatever node it happened.
 @Component
 class LiveVersions {
   private static final long MOST_COLUMNS = 50_000;
 
   private final VersionStore store;
   private final JdbcClient jdbc;
-  private final Cache<VersionId, Version> known =
+  private final Cache<VersionId, Stamped> known =
       Caffeine.newBuilder()
           .maximumWeight(MOST_COLUMNS)
-          .weigher((VersionId _, Version version) -> 1 + version.columns().size())
+          .weigher((VersionId _, Stamped it) -> 1 + it.version().columns().size())
           .build();
+
+  /// A version as one writing left it. No other ever has its stamp: the transaction tells it from
+  /// those of other transactions, the place of the row from others of the same.
+  private record Stamped(String stamp, Version version) {}
 
   LiveVersions(VersionStore store, JdbcClient jdbc) {
     this.store = store;
@@ -30,34 +36,39 @@ class LiveVersions {
 
   /// Return a version that was not withdrawn.
   Version find(VersionId id) {
-    var version = known.getIfPresent(id);
-    if (version == null) {
-      version =
-          store.find(id).filter(it -> it.withdrawnAt().isEmpty()).orElseThrow(() -> unknown(id));
-      known.put(id, version);
-    } else if (!live(version)) {
+    return known(id)
+        .filter(version -> version.withdrawnAt().isEmpty())
+        .orElseThrow(() -> new TablesException(Code.VERSION_UNKNOWN, "no version " + id));
+  }
+
+  /// Return a version as it is now, withdrawn or not.
+  Optional<Version> known(VersionId id) {
+    var stamp = stamp(id);
+    if (stamp.isEmpty()) {
       known.invalidate(id);
-      throw unknown(id);
+      return Optional.empty();
+    }
+    var before = known.getIfPresent(id);
+    if (before != null && before.stamp().equals(stamp.get())) {
+      return Optional.of(before.version());
+    }
+    var version = store.find(id);
+    // written again meanwhile: whoever asks next looks again
+    if (stamp(id).equals(stamp)) {
+      version.ifPresent(it -> known.put(id, new Stamped(stamp.get(), it)));
     }
     return version;
   }
 
-  /// The digest is compared as well: a draft that was rolled back may leave its number to another.
-  private boolean live(Version version) {
+  private Optional<String> stamp(VersionId id) {
     return jdbc.sql(
             """
-            select exists (
-              select from tables.dataset_version
-              where dataset = ? and number = ? and digest = ? and withdrawn_at is null)
+            select xmin::text || ctid::text from tables.dataset_version
+            where dataset = ? and number = ?
             """)
-        .param(version.id().dataset().value())
-        .param(version.id().number())
-        .param(version.digest())
-        .query(Boolean.class)
-        .single();
-  }
-
-  private static TablesException unknown(VersionId id) {
-    return new TablesException(Code.VERSION_UNKNOWN, "no version " + id);
+        .param(id.dataset().value())
+        .param(id.number())
+        .query(String.class)
+        .optional();
   }
 }

@@ -4,10 +4,12 @@ import static org.kaishu.tables.internal.DuckWorkers.quoted;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Column;
@@ -19,9 +21,19 @@ import org.kaishu.tables.Version;
 /// Asks for a page of rows in the way that touches the fewest of them: where [KeyPlaces] knows
 /// between which places they lie, only those are read.
 final class PageQuestion {
-  private static final int PAGE_CHARACTERS = 16 << 20;
+  /// Characters after which a page ends, however few rows it has.
+  static final int PAGE_CHARACTERS = 16 << 20;
+
+  /// Seconds kept of the time limit for an estimate, where counting takes too long.
+  private static final int SECONDS_TO_ESTIMATE = 1;
+
+  /// Rows looked at one behind the other, and how often.
+  private static final int STRETCH = 2_048;
+
+  private static final int STRETCHES = 48;
 
   private final Session session;
+  private final Optional<KeyIndex> index;
   private final Optional<KeyPlaces> places;
   private final Version version;
   private final DuckQueries counts;
@@ -29,6 +41,7 @@ final class PageQuestion {
 
   PageQuestion(Session session, Optional<KeyIndex> index, Version version, DuckQueries counts) {
     this.session = session;
+    this.index = index;
     this.version = version;
     this.counts = counts;
     this.columns = DuckQueries.named(version);
@@ -49,6 +62,7 @@ final class PageQuestion {
       Optional<Long> total) {}
 
   RowPage page(RowQuery query) throws SQLException {
+    long begun = System.nanoTime();
     query.order().forEach(it -> column(it.field()));
     var shown = query.select().stream().map(this::column).toList();
     var fingerprint = Cursor.fingerprint(version.digest(), query);
@@ -69,13 +83,51 @@ final class PageQuestion {
     var read =
         session.query(
             sql, way.parameters(), result -> read(result, shown, query, fingerprint, way));
-    long total =
-        way.total().isPresent()
-            ? way.total().get()
-            : read.next().isEmpty() && cursor.isEmpty()
-                ? read.rows().size()
-                : counts.counted(version, query.filter(), () -> count(query.filter()));
-    return new RowPage(shown, read.rows(), total, false, read.next(), read.truncated());
+    if (way.total().isPresent()) {
+      return page(shown, read, way.total().get(), false);
+    }
+    if (read.next().isEmpty() && cursor.isEmpty()) {
+      return page(shown, read, read.rows().size(), false);
+    }
+    try {
+      long left = session.seconds() - TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+      var counting = within((int) left - SECONDS_TO_ESTIMATE);
+      var total = counts.counted(version, query.filter(), () -> counting.count(query.filter()));
+      return page(shown, read, total, false);
+    } catch (SQLTimeoutException e) {
+      long seen = read.rows().size() + (read.next().isPresent() ? 1 : 0);
+      return page(shown, read, Math.max(seen, estimate(query.filter())), true);
+    }
+  }
+
+  private static RowPage page(List<Column> shown, Read read, long total, boolean estimate) {
+    return new RowPage(shown, read.rows(), total, estimate, read.next(), read.truncated());
+  }
+
+  private PageQuestion within(int seconds) throws SQLTimeoutException {
+    if (seconds < 1) {
+      throw new SQLTimeoutException("no time is left to count");
+    }
+    return new PageQuestion(session.within(seconds), index, version, counts);
+  }
+
+  /// About how many rows pass a filter, by those that do in some stretches of equal length, the
+  /// same each time, spread evenly over the file.
+  private long estimate(Filter filter) throws SQLException {
+    long apart = Math.max(STRETCH, version.rows() / STRETCHES);
+    long looked = 0;
+    long passed = 0;
+    for (long first = 1; first <= version.rows(); first += apart) {
+      long last = Math.min(version.rows(), first + STRETCH - 1);
+      var sql = new FilterSql(columns);
+      var from =
+          "%s where _row between %s and %s and "
+              .formatted(session.rows(), sql.number(first), sql.number(last));
+      passed +=
+          session.number("select count(*) from " + from + sql.sql(filter), sql.parameters());
+      looked += last - first + 1;
+    }
+    return Math.round((double) passed * version.rows() / Math.max(1, looked));
   }
 
   /// Count the rows that pass a filter, whatever was counted before.
@@ -189,7 +241,7 @@ final class PageQuestion {
     return row;
   }
 
-  private static long characters(List<@Nullable Object> row) {
+  static long characters(List<@Nullable Object> row) {
     var characters = 0L;
     for (var value : row) {
       characters += value instanceof String text ? text.length() : 8;

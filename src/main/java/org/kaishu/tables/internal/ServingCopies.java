@@ -3,7 +3,6 @@ package org.kaishu.tables.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.Asker;
@@ -20,6 +20,8 @@ import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.TablesSettings;
 import org.kaishu.tables.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,11 @@ import org.springframework.stereotype.Component;
 /// An engine that failed beyond use is opened anew; its copies, which are never written, stay.
 @Component
 class ServingCopies implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(ServingCopies.class);
+
+  /// Questions after which rows are worth their space.
+  private static final int OFTEN = 8;
+
   private static final int LOOK_AGAIN_MILLIS = 100;
 
   private final Path directory;
@@ -36,17 +43,21 @@ class ServingCopies implements DisposableBean {
   private final DuckWorkers workers;
   private final TablesSettings settings;
   private final CopyBuilding building;
+  private final RowLaying laying;
   private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, CompletableFuture<Copy>> making = new HashMap<>();
+  private long held;
   private @Nullable EngineInstance engine;
 
   /// A copy on disk. Guarded by the collection.
   static final class Copy {
     final String digest;
-    final long bytes;
     final Optional<KeyIndex> index;
+    private long bytes;
     private int users;
     private boolean dropped;
+    private int askedByKey;
+    private @Nullable RowFile rows;
 
     private Copy(String digest, long bytes, Optional<KeyIndex> index) {
       this.digest = digest;
@@ -58,6 +69,11 @@ class ServingCopies implements DisposableBean {
   /// Asks one question of one copy.
   interface Question<T> {
     T ask(Session session, Optional<KeyIndex> index) throws SQLException;
+  }
+
+  /// Asks for rows by their places.
+  interface PlaceQuestion<T> {
+    T ask(RowFile rows, KeyIndex index);
   }
 
   ServingCopies(
@@ -72,6 +88,7 @@ class ServingCopies implements DisposableBean {
     this.workers = workers;
     this.settings = settings;
     this.building = new CopyBuilding(files, settings);
+    this.laying = new RowLaying(directory, settings.loadTimeout());
     // nobody knows what a crash left: copies are made again
     ParquetFiles.clear(directory);
     Files.createDirectories(directory);
@@ -82,6 +99,67 @@ class ServingCopies implements DisposableBean {
     var copy = take(version, asker);
     try {
       return workers.query(asker, running -> ask(version, copy, running, question));
+    } finally {
+      release(copy);
+    }
+  }
+
+  /// Answer a question from the rows that lie beside the copy of a version, on the caller's thread;
+  /// empty where there are none. They are laid there once they are asked for often.
+  <T> Optional<T> askRows(Version version, Predicate<KeyIndex> covers, PlaceQuestion<T> question) {
+    Copy copy;
+    KeyIndex index;
+    RowFile rows;
+    synchronized (this) {
+      copy = copies.get(version.digest());
+      index = copy == null ? null : copy.index.orElse(null);
+      if (copy == null || index == null || !covers.test(index)) {
+        return Optional.empty();
+      }
+      rows = copy.rows;
+      if (rows == null) {
+        wantRows(version, copy, index);
+        return Optional.empty();
+      }
+      copy.users++;
+    }
+    try {
+      return Optional.of(question.ask(rows, index));
+    } finally {
+      release(copy);
+    }
+  }
+
+  private void wantRows(Version version, Copy copy, KeyIndex index) {
+    if (++copy.askedByKey == OFTEN) {
+      try {
+        workers.copy(() -> layRows(version, copy, index));
+      } catch (TablesException e) {
+        copy.askedByKey = 0;
+      }
+    }
+  }
+
+  /// Lay the rows of a copy beside it. Where that fails its questions stay with the engine.
+  private void layRows(Version version, Copy copy, KeyIndex index) {
+    synchronized (this) {
+      if (copies.get(copy.digest) != copy) {
+        return;
+      }
+      copy.users++;
+    }
+    try {
+      var rows =
+          ask(
+              engine(), copy, new Running(), (session, _) -> laying.lay(session, version, index));
+      synchronized (this) {
+        copy.rows = rows;
+        copy.bytes += rows.bytes();
+        held += copy.dropped ? 0 : rows.bytes();
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("Rows of {} are not laid beside their copy", version.id(), e);
+      laying.delete(copy.digest);
     } finally {
       release(copy);
     }
@@ -195,6 +273,7 @@ class ServingCopies implements DisposableBean {
       synchronized (this) {
         making.remove(digest);
         copies.put(digest, copy);
+        held += copy.bytes;
         copy.users++;
         evict();
         copy.users--;
@@ -214,24 +293,25 @@ class ServingCopies implements DisposableBean {
 
   private Copy build(Version version) throws SQLException, IOException {
     var target = path(version.digest());
-    var unfinished = target.resolveSibling(version.digest() + ".tmp");
-    // of its own: two engines would write over each other's files
-    var spill = Files.createDirectories(directory.resolve("spill-" + version.digest()));
-    try {
-      Files.deleteIfExists(unfinished);
-      var index = building.build(version, unfinished, spill);
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      return new Copy(version.digest(), Files.size(target), index);
-    } finally {
-      Files.deleteIfExists(unfinished);
-      Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".wal"));
-      ParquetFiles.clear(spill);
-    }
+    var index = building.place(version, target);
+    return new Copy(version.digest(), Files.size(target), index);
   }
 
   private synchronized void release(Copy copy) {
     copy.users--;
+    if (copy.dropped && copy.users == 0) {
+      letGo(copy);
+      laying.delete(copy.digest);
+    }
     evict();
+  }
+
+  private static void letGo(Copy copy) {
+    var rows = copy.rows;
+    if (rows != null) {
+      copy.rows = null;
+      rows.close();
+    }
   }
 
   private synchronized boolean dropped(Copy copy) {
@@ -239,13 +319,16 @@ class ServingCopies implements DisposableBean {
   }
 
   private synchronized void evict() {
-    var total = copies.values().stream().mapToLong(copy -> copy.bytes).sum();
+    if (held <= settings.cacheBudget().toBytes()) {
+      return;
+    }
     var oldest = copies.entrySet().iterator();
-    while (total > settings.cacheBudget().toBytes() && oldest.hasNext()) {
+    while (held > settings.cacheBudget().toBytes() && oldest.hasNext()) {
       var entry = oldest.next();
       if (entry.getValue().users == 0) {
-        total -= entry.getValue().bytes;
+        held -= entry.getValue().bytes;
         oldest.remove();
+        letGo(entry.getValue());
         remove(entry.getKey());
       }
     }
@@ -260,6 +343,7 @@ class ServingCopies implements DisposableBean {
     } catch (SQLException | IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't drop the copy of " + digest, e);
     }
+    laying.delete(digest);
   }
 
   /// Remove the copy of a version; a question being answered still ends.
@@ -267,6 +351,10 @@ class ServingCopies implements DisposableBean {
     var copy = copies.remove(digest);
     if (copy != null) {
       copy.dropped = true;
+      held -= copy.bytes;
+      if (copy.users == 0) {
+        letGo(copy);
+      }
       remove(digest);
     }
   }
@@ -302,6 +390,11 @@ class ServingCopies implements DisposableBean {
 
   @Override
   public synchronized void destroy() throws SQLException {
+    for (var copy : copies.values()) {
+      if (copy.users == 0) {
+        letGo(copy);
+      }
+    }
     if (engine != null) {
       engine.close();
     }

@@ -17,6 +17,11 @@ record Session(EngineInstance.Line line, Running running, String alias, int seco
     T read(ResultSet result) throws SQLException;
   }
 
+  /// The same with another limit of each statement.
+  Session within(int seconds) {
+    return new Session(line, running, alias, seconds);
+  }
+
   /// The rows of the copy, in the order of the file.
   String rows() {
     return "\"" + alias + "\".rows";

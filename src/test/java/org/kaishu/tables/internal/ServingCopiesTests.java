@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -174,6 +175,96 @@ class ServingCopiesTests {
     jdbc.sql("update tables.dataset_version set withdrawn_at = null where digest = ?")
         .param(version.digest())
         .update();
+  }
+
+  @Test
+  void aCopyNobodyCouldWaitForIsThereForTheNextQuestion() throws Exception {
+    var version = version(10);
+    var free = new CountDownLatch(1);
+    for (int i = 0; i < 2; i++) {
+      workers.copy(() -> {
+        try {
+          free.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      });
+    }
+    assertThatThrownBy(() ->
+            copies.ask(
+                version, new Asker("a", () -> true), (session, _) -> session.rows().length()))
+        .isInstanceOfSatisfying(
+            TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.BUSY));
+    assertThat(copiesOnDisk()).isEmpty();
+    free.countDown();
+    until(() -> copiesOnDisk().equals(List.of(version.digest() + ".duckdb")));
+    assertThat(count(version, "b")).isEqualTo(10);
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void until(Condition condition) throws IOException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("in half a minute").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private Optional<Long> firstInFile(Version version) {
+    return copies.askRows(version, _ -> true, (rows, _) -> rows.number(1));
+  }
+
+  private List<String> filesOf(Version version) throws IOException {
+    try (var all = Files.walk(directory)) {
+      return all.map(it -> it.getFileName().toString())
+          .filter(it -> it.startsWith(version.digest()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void rowsAskedForOftenAreLaidBesideTheCopyAndGoWithIt() throws Exception {
+    var version = version(2_000);
+    assertThat(firstInFile(version)).as("without a copy").isEmpty();
+    count(version, "a");
+    assertThat(firstInFile(version)).as("at first").isEmpty();
+    assertThat(filesOf(version)).hasSize(1);
+    until(() -> firstInFile(version).equals(Optional.of(1L)));
+    assertThat(filesOf(version))
+        .containsExactly(
+            version.digest() + ".begins", version.digest() + ".duckdb", version.digest() + ".rows");
+    var last =
+        copies.askRows(
+            version,
+            _ -> true,
+            (rows, _) -> {
+              copies.drop(version.digest());
+              return rows.row(2_000, new int[] {1});
+            });
+    assertThat(last.orElseThrow()).as("read while they go").containsExactly(999L);
+    assertThat(firstInFile(version)).isEmpty();
+    assertThat(filesOf(version)).isEmpty();
+  }
+
+  @Test
+  void rowsCountTowardsTheBudget() throws Exception {
+    var version = version(2_000);
+    count(version, "a");
+    long copy;
+    try (var all = Files.walk(directory)) {
+      copy =
+          Files.size(all.filter(it -> it.toString().endsWith(".duckdb")).findFirst().orElseThrow());
+    }
+    close();
+    open(DataSize.ofBytes(copy));
+    count(version, "a");
+    assertThat(copiesOnDisk()).hasSize(1);
+    until(() -> firstInFile(version).isEmpty() && copiesOnDisk().isEmpty());
+    assertThat(filesOf(version)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,84 @@
+package org.kaishu.tables.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kaishu.PlatformTest;
+import org.kaishu.catalog.DatasetId;
+import org.kaishu.ledger.Actor;
+import org.kaishu.storage.FileStore;
+import org.kaishu.tables.Asker;
+import org.kaishu.tables.Column;
+import org.kaishu.tables.Drafts;
+import org.kaishu.tables.Filter;
+import org.kaishu.tables.LoadOutcome.Drafted;
+import org.kaishu.tables.LoadPlan;
+import org.kaishu.tables.RowQuery;
+import org.kaishu.tables.Version;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Totals where counting takes longer than a question may.
+@PlatformTest
+class EstimatedTotalsTests {
+  private static final int ROWS = 200_000;
+
+  @Autowired private Drafts drafts;
+  @Autowired private FileStore store;
+  @Autowired private LiveVersions live;
+  @Autowired private ServingCopies copies;
+
+  private Version version() {
+    var text = new StringBuilder("名称,数量\n");
+    for (int i = 0; i < ROWS; i++) {
+      text.append("单位,").append(i / 2).append('\n');
+    }
+    var file = store.put(new ByteArrayInputStream(text.toString().getBytes(UTF_8)), "test-total");
+    var plan = LoadPlan.asDetected();
+    var dataset = new DatasetId("gx-e0000099");
+    return ((Drafted) drafts.load(dataset, file, "表.csv", plan, Actor.SYSTEM)).version();
+  }
+
+  /// Takes longer to count than any question may.
+  private static final class NeverCounted extends DuckQueries {
+    NeverCounted(LiveVersions live, ServingCopies copies) {
+      super(live, copies);
+    }
+
+    @Override
+    long counted(Version version, Filter filter, Counting counting) throws SQLException {
+      throw new SQLTimeoutException("too long");
+    }
+  }
+
+  @Test
+  void aTotalThatTakesTooLongToCountIsEstimatedAndSaysSo() {
+    var version = version();
+    var names = version.columns().stream().map(Column::name).toList();
+    var filter = new Filter.Compare(names.getLast(), Filter.Comparison.LT, 25_000L);
+    var query = new RowQuery(names, filter, List.of(), 10, Optional.empty());
+    var page =
+        copies.ask(
+            version,
+            Asker.of("a"),
+            (session, index) ->
+                new PageQuestion(session, index, version, new NeverCounted(live, copies)).page(query));
+    assertThat(page.totalIsEstimate()).isTrue();
+    assertThat(page.total()).isBetween(48_000L, 52_000L);
+    assertThat(page.rows()).hasSize(10);
+    var counted =
+        copies.ask(
+            version,
+            Asker.of("a"),
+            (session, index) ->
+                new PageQuestion(session, index, version, new DuckQueries(live, copies))
+                    .page(query));
+    assertThat(counted.totalIsEstimate()).isFalse();
+    assertThat(counted.total()).isEqualTo(50_000);
+  }
+}
