@@ -27,7 +27,9 @@ class DatasetStore {
              l.number l_number, l.description l_description, l.digest l_digest,
              l.by_kind l_by_kind, l.by_id l_by_id, l.at l_at,
              o.number o_number, o.description o_description, o.digest o_digest,
-             o.by_kind o_by_kind, o.by_id o_by_id, o.at o_at
+             o.by_kind o_by_kind, o.by_id o_by_id, o.at o_at,
+             d.xmin::text || d.ctid::text || l.xmin::text || l.ctid::text
+             || coalesce(o.xmin::text || o.ctid::text, '') stamp
       from catalog.dataset d
       join catalog.revision l on l.dataset = d.id and l.number = d.latest_revision
       left join catalog.revision o on o.dataset = d.id and o.number = d.open_revision
@@ -148,10 +150,13 @@ class DatasetStore {
         .optional();
   }
 
-  Optional<Dataset> find(DatasetId id) {
+  /// A dataset as one writing left it.
+  record Stamped(String stamp, Dataset dataset) {}
+
+  Optional<Stamped> find(DatasetId id) {
     return jdbc.sql(SELECT + "where d.id = :id")
         .param("id", id.value())
-        .query(DatasetStore::dataset)
+        .query((row, number) -> new Stamped(row.getString("stamp"), dataset(row, number)))
         .optional();
   }
 

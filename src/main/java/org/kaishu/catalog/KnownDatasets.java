@@ -3,6 +3,7 @@ package org.kaishu.catalog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import org.kaishu.catalog.DatasetStore.Stamped;
 import org.springframework.stereotype.Component;
 
 /// Datasets as they are stored, their descriptions read anew only when a row of theirs was written
@@ -19,9 +20,6 @@ class KnownDatasets {
           .weigher((DatasetId _, Stamped it) -> weight(it.dataset()))
           .build();
 
-  /// A dataset as one writing left it.
-  private record Stamped(String stamp, Dataset dataset) {}
-
   KnownDatasets(DatasetStore store) {
     this.store = store;
   }
@@ -34,20 +32,12 @@ class KnownDatasets {
 
   /// Find a dataset as it is now.
   Optional<Dataset> find(DatasetId id) {
-    var stamp = store.stamp(id);
-    if (stamp.isEmpty()) {
-      known.invalidate(id);
-      return Optional.empty();
-    }
     var before = known.getIfPresent(id);
-    if (before != null && before.stamp().equals(stamp.get())) {
+    if (before != null && store.stamp(id).filter(before.stamp()::equals).isPresent()) {
       return Optional.of(before.dataset());
     }
-    var dataset = store.find(id);
-    // written again meanwhile: whoever asks next looks again
-    if (store.stamp(id).equals(stamp)) {
-      dataset.ifPresent(it -> known.put(id, new Stamped(stamp.get(), it)));
-    }
-    return dataset;
+    var now = store.find(id);
+    now.ifPresentOrElse(it -> known.put(id, it), () -> known.invalidate(id));
+    return now.map(Stamped::dataset);
   }
 }

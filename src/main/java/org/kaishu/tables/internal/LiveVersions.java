@@ -7,6 +7,7 @@ import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionId;
+import org.kaishu.tables.internal.VersionStore.Stamped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +26,6 @@ class LiveVersions {
           .weigher((VersionId _, Stamped it) -> 1 + it.version().columns().size())
           .build();
 
-  /// A version as one writing left it. No other ever has its stamp: the transaction tells it from
-  /// those of other transactions, the place of the row from others of the same.
-  private record Stamped(String stamp, Version version) {}
-
   LiveVersions(VersionStore store, JdbcClient jdbc) {
     this.store = store;
     this.jdbc = jdbc;
@@ -43,21 +40,13 @@ class LiveVersions {
 
   /// Return a version as it is now, withdrawn or not.
   Optional<Version> known(VersionId id) {
-    var stamp = stamp(id);
-    if (stamp.isEmpty()) {
-      known.invalidate(id);
-      return Optional.empty();
-    }
     var before = known.getIfPresent(id);
-    if (before != null && before.stamp().equals(stamp.get())) {
+    if (before != null && stamp(id).filter(before.stamp()::equals).isPresent()) {
       return Optional.of(before.version());
     }
-    var version = store.find(id);
-    // written again meanwhile: whoever asks next looks again
-    if (stamp(id).equals(stamp)) {
-      version.ifPresent(it -> known.put(id, new Stamped(stamp.get(), it)));
-    }
-    return version;
+    var now = store.stamped(id);
+    now.ifPresentOrElse(it -> known.put(id, it), () -> known.invalidate(id));
+    return now.map(Stamped::version);
   }
 
   private Optional<String> stamp(VersionId id) {

@@ -36,7 +36,8 @@ public class VersionStore {
                                  order by ordinal),
                        '[]')
               from tables.version_file f
-              where f.dataset = v.dataset and f.number = v.number) as files
+              where f.dataset = v.dataset and f.number = v.number) as files,
+             v.xmin::text || v.ctid::text as stamp
       from tables.dataset_version v
       """;
 
@@ -192,6 +193,18 @@ public class VersionStore {
         .param("dataset", id.dataset().value())
         .param("number", id.number())
         .query((row, _) -> version(row))
+        .optional();
+  }
+
+  /// A version as one writing left it. No other ever has its stamp: the transaction tells it from
+  /// those of other transactions, the place of the row from others of the same.
+  record Stamped(String stamp, Version version) {}
+
+  Optional<Stamped> stamped(VersionId id) {
+    return jdbc.sql(SELECT + "where dataset = :dataset and number = :number")
+        .param("dataset", id.dataset().value())
+        .param("number", id.number())
+        .query((row, _) -> new Stamped(row.getString("stamp"), version(row)))
         .optional();
   }
 
