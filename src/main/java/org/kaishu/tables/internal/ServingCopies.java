@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
@@ -71,11 +72,6 @@ class ServingCopies implements DisposableBean {
     T ask(Session session, Optional<KeyIndex> index) throws SQLException;
   }
 
-  /// Asks for rows by their places.
-  interface PlaceQuestion<T> {
-    T ask(RowFile rows, KeyIndex index);
-  }
-
   ServingCopies(
       KaishuHome home,
       ParquetFiles files,
@@ -106,7 +102,8 @@ class ServingCopies implements DisposableBean {
 
   /// Answer a question from the rows that lie beside the copy of a version, on the caller's thread;
   /// empty where there are none. They are laid there once they are asked for often.
-  <T> Optional<T> askRows(Version version, Predicate<KeyIndex> covers, PlaceQuestion<T> question) {
+  <T> Optional<T> askRows(
+      Version version, Predicate<KeyIndex> covers, BiFunction<RowFile, KeyIndex, T> question) {
     Copy copy;
     KeyIndex index;
     RowFile rows;
@@ -124,7 +121,7 @@ class ServingCopies implements DisposableBean {
       copy.users++;
     }
     try {
-      return Optional.of(question.ask(rows, index));
+      return Optional.of(question.apply(rows, index));
     } finally {
       release(copy);
     }
@@ -319,9 +316,6 @@ class ServingCopies implements DisposableBean {
   }
 
   private synchronized void evict() {
-    if (held <= settings.cacheBudget().toBytes()) {
-      return;
-    }
     var oldest = copies.entrySet().iterator();
     while (held > settings.cacheBudget().toBytes() && oldest.hasNext()) {
       var entry = oldest.next();
