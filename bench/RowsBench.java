@@ -106,8 +106,7 @@ final class RowsBench {
             Optional.empty());
     check(waited(engine, version, query).rows().size() == 1);
     double copy = (System.nanoTime() - start) / 1e9;
-    Path rows =
-        platform.home.resolve("home/tables/serving").resolve(version.digest() + ".rows");
+    Path rows = platform.home.resolve("home/tables/serving").resolve(version.digest() + ".rows");
     long before = -1;
     for (long now = 0; now != before || now == 0; now = Files.exists(rows) ? Files.size(rows) : 0) {
       before = now;

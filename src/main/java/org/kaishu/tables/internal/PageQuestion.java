@@ -123,8 +123,7 @@ final class PageQuestion {
       var from =
           "%s where _row between %s and %s and "
               .formatted(session.rows(), sql.number(first), sql.number(last));
-      passed +=
-          session.number("select count(*) from " + from + sql.sql(filter), sql.parameters());
+      passed += session.number("select count(*) from " + from + sql.sql(filter), sql.parameters());
       looked += last - first + 1;
     }
     return Math.round((double) passed * version.rows() / Math.max(1, looked));

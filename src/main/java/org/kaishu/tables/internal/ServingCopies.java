@@ -147,8 +147,7 @@ class ServingCopies implements DisposableBean {
     }
     try {
       var rows =
-          ask(
-              engine(), copy, new Running(), (session, _) -> laying.lay(session, version, index));
+          ask(engine(), copy, new Running(), (session, _) -> laying.lay(session, version, index));
       synchronized (this) {
         copy.rows = rows;
         copy.bytes += rows.bytes();

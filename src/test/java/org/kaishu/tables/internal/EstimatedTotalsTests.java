@@ -67,7 +67,8 @@ class EstimatedTotalsTests {
             version,
             Asker.of("a"),
             (session, index) ->
-                new PageQuestion(session, index, version, new NeverCounted(live, copies)).page(query));
+                new PageQuestion(session, index, version, new NeverCounted(live, copies))
+                    .page(query));
     assertThat(page.totalIsEstimate()).isTrue();
     assertThat(page.total()).isBetween(48_000L, 52_000L);
     assertThat(page.rows()).hasSize(10);
