@@ -36,6 +36,11 @@ class DuckQueries implements QueryEngine {
     long count() throws SQLException;
   }
 
+  /// Gives counts, by what is known already or by counting.
+  interface Counts {
+    long counted(Version version, Filter filter, Counting counting) throws SQLException;
+  }
+
   DuckQueries(LiveVersions versions, ServingCopies copies) {
     this.versions = versions;
     this.copies = copies;
@@ -57,7 +62,7 @@ class DuckQueries implements QueryEngine {
             copies.ask(
                 version,
                 asker,
-                (session, index) -> new PageQuestion(session, index, version, this).page(query)));
+                (session, index) -> new PageQuestion(session, index, version, this::counted).page(query)));
   }
 
   @Override
@@ -86,11 +91,11 @@ class DuckQueries implements QueryEngine {
     return copies.ask(
         version,
         asker,
-        (session, index) -> new PageQuestion(session, index, version, this).count(filter) > 0);
+        (session, index) -> new PageQuestion(session, index, version, this::counted).count(filter) > 0);
   }
 
   /// Return a count that is known, or have it taken.
-  long counted(Version version, Filter filter, Counting counting) throws SQLException {
+  private long counted(Version version, Filter filter, Counting counting) throws SQLException {
     var key = new Counted(version.digest(), filter);
     var known = counts.getIfPresent(key);
     if (known != null) {

@@ -36,10 +36,10 @@ final class PageQuestion {
   private final Optional<KeyIndex> index;
   private final Optional<KeyPlaces> places;
   private final Version version;
-  private final DuckQueries counts;
+  private final DuckQueries.Counts counts;
   private final Map<String, Column> columns;
 
-  PageQuestion(Session session, Optional<KeyIndex> index, Version version, DuckQueries counts) {
+  PageQuestion(Session session, Optional<KeyIndex> index, Version version, DuckQueries.Counts counts) {
     this.session = session;
     this.index = index;
     this.version = version;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ class EstimatedTotalsTests {
 
   @Autowired private Drafts drafts;
   @Autowired private FileStore store;
-  @Autowired private LiveVersions live;
   @Autowired private ServingCopies copies;
 
   private Version version() {
@@ -44,18 +42,6 @@ class EstimatedTotalsTests {
     return ((Drafted) drafts.load(dataset, file, "表.csv", plan, Actor.SYSTEM)).version();
   }
 
-  /// Takes longer to count than any question may.
-  private static final class NeverCounted extends DuckQueries {
-    NeverCounted(LiveVersions live, ServingCopies copies) {
-      super(live, copies);
-    }
-
-    @Override
-    long counted(Version version, Filter filter, Counting counting) throws SQLException {
-      throw new SQLTimeoutException("too long");
-    }
-  }
-
   @Test
   void aTotalThatTakesTooLongToCountIsEstimatedAndSaysSo() {
     var version = version();
@@ -67,7 +53,9 @@ class EstimatedTotalsTests {
             version,
             Asker.of("a"),
             (session, index) ->
-                new PageQuestion(session, index, version, new NeverCounted(live, copies))
+                new PageQuestion(session, index, version, (_, _, _) -> {
+                      throw new SQLTimeoutException("too long");
+                    })
                     .page(query));
     assertThat(page.totalIsEstimate()).isTrue();
     assertThat(page.total()).isBetween(48_000L, 52_000L);
@@ -77,7 +65,7 @@ class EstimatedTotalsTests {
             version,
             Asker.of("a"),
             (session, index) ->
-                new PageQuestion(session, index, version, new DuckQueries(live, copies))
+                new PageQuestion(session, index, version, (_, _, counting) -> counting.count())
                     .page(query));
     assertThat(counted.totalIsEstimate()).isFalse();
     assertThat(counted.total()).isEqualTo(50_000);
