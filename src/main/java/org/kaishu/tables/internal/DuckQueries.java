@@ -62,7 +62,8 @@ class DuckQueries implements QueryEngine {
             copies.ask(
                 version,
                 asker,
-                (session, index) -> new PageQuestion(session, index, version, this::counted).page(query)));
+                (session, index) ->
+                    new PageQuestion(session, index, version, this::counted).page(query)));
   }
 
   @Override
@@ -91,7 +92,8 @@ class DuckQueries implements QueryEngine {
     return copies.ask(
         version,
         asker,
-        (session, index) -> new PageQuestion(session, index, version, this::counted).count(filter) > 0);
+        (session, index) ->
+            new PageQuestion(session, index, version, this::counted).count(filter) > 0);
   }
 
   /// Return a count that is known, or have it taken.

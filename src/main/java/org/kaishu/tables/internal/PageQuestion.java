@@ -39,7 +39,8 @@ final class PageQuestion {
   private final DuckQueries.Counts counts;
   private final Map<String, Column> columns;
 
-  PageQuestion(Session session, Optional<KeyIndex> index, Version version, DuckQueries.Counts counts) {
+  PageQuestion(
+      Session session, Optional<KeyIndex> index, Version version, DuckQueries.Counts counts) {
     this.session = session;
     this.index = index;
     this.version = version;

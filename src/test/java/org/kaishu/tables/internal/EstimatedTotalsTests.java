@@ -53,9 +53,13 @@ class EstimatedTotalsTests {
             version,
             Asker.of("a"),
             (session, index) ->
-                new PageQuestion(session, index, version, (_, _, _) -> {
-                      throw new SQLTimeoutException("too long");
-                    })
+                new PageQuestion(
+                        session,
+                        index,
+                        version,
+                        (_, _, _) -> {
+                          throw new SQLTimeoutException("too long");
+                        })
                     .page(query));
     assertThat(page.totalIsEstimate()).isTrue();
     assertThat(page.total()).isBetween(48_000L, 52_000L);
