@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,7 @@ class LargeFilesTests {
     assertThat(refusalOf("a,b\n1,2\n3,\"", 200)).isEqualTo("record-too-long");
   }
 
-  private String refusalOf(String before, int megabytes) throws IOException {
+  private @Nullable String refusalOf(String before, int megabytes) throws IOException {
     var file = directory.resolve("long.csv");
     var megabyte = "y".repeat(MEGABYTE).getBytes(UTF_8);
     try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
