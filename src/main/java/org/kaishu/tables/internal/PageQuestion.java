@@ -96,7 +96,7 @@ final class PageQuestion {
       var total = counts.counted(version, query.filter(), () -> counting.count(query.filter()));
       return page(shown, read, total, false);
     } catch (SQLTimeoutException e) {
-      long seen = read.rows().size() + (read.next().isPresent() ? 1 : 0);
+      long seen = read.rows().size() + (read.next().isPresent() ? 1L : 0L);
       return page(shown, read, Math.max(seen, estimate(query.filter())), true);
     }
   }

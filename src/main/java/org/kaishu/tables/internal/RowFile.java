@@ -97,7 +97,7 @@ final class RowFile implements AutoCloseable {
     int prefix = 1;
     int length = bytes.length + 1;
     for (; length >= 0x80; length >>>= 7) {
-      out.writeByte(length & 0x7f | 0x80);
+      out.writeByte((length & 0x7f) | 0x80);
       prefix++;
     }
     out.writeByte(length);
@@ -167,7 +167,7 @@ final class RowFile implements AutoCloseable {
     return key;
   }
 
-  private byte @Nullable [][] raw(long place, int[] wanted) {
+  private byte[] @Nullable [] raw(long place, int[] wanted) {
     int last = 0;
     for (int column : wanted) {
       last = Math.max(last, column);
@@ -188,7 +188,7 @@ final class RowFile implements AutoCloseable {
       lengths[i] = length - 1;
       at += Math.max(0, length - 1);
     }
-    var raw = new byte @Nullable [wanted.length][];
+    byte[] @Nullable [] raw = new byte[wanted.length] @Nullable [];
     for (int i = 0; i < wanted.length; i++) {
       int length = lengths[wanted[i]];
       if (length >= 0) {
