@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.kaishu.access.Applications;
 import org.kaishu.access.Permit;
 import org.kaishu.access.Preview;
+import org.kaishu.access.Rendered;
 import org.kaishu.catalog.Dataset;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Description;
@@ -40,7 +41,7 @@ class DatasetDrawing {
   private final Organizations organizations;
   private final PreviewDrawing previews;
   private final ProfileDrawing profiles;
-  private final Exports exports;
+  private final Rendered rendered;
   private final DatasetRows rows;
   private final Applications applications;
   private final StopDrawing stops;
@@ -55,7 +56,7 @@ class DatasetDrawing {
       Organizations organizations,
       PreviewDrawing previews,
       ProfileDrawing profiles,
-      Exports exports,
+      Rendered rendered,
       DatasetRows rows,
       Applications applications,
       StopDrawing stops,
@@ -68,7 +69,7 @@ class DatasetDrawing {
     this.organizations = organizations;
     this.previews = previews;
     this.profiles = profiles;
-    this.exports = exports;
+    this.rendered = rendered;
     this.rows = rows;
     this.applications = applications;
     this.stops = stops;
@@ -208,7 +209,7 @@ class DatasetDrawing {
       }
       var extension = format.extension();
       var order = ExportOrder.of(format).withFields(served.stream().map(Column::name).toList());
-      var known = exports.known(permit.version(), order);
+      var known = rendered.known(permit, order);
       downloads.add(
           new DatasetPage.Download(
               words.say("format." + extension),
