@@ -11,11 +11,30 @@ import java.util.Set;
 /// Makes the ASCII names by which the API calls fields out of the headings people write.
 public final class FieldNames {
 
-  /// Words that mean something else in a query string.
+  /// Words that mean something else in a query string or beside the fields in an answer.
   public static final Set<String> RESERVED =
       Set.of(
-          "select", "order", "limit", "after", "or", "and", "not", "group", "measure", "format",
-          "key", "offset", "total");
+          "select",
+          "order",
+          "limit",
+          "after",
+          "or",
+          "and",
+          "not",
+          "group",
+          "measure",
+          "format",
+          "key",
+          "offset",
+          "total",
+          "count",
+          "version",
+          "scope",
+          "q",
+          "box",
+          "near",
+          "token",
+          "authorization");
 
   private static final int LONGEST = 60;
 

@@ -70,6 +70,7 @@ class RowQueryParserTests {
     "GDP（亿元）, gdp_yi_yuan",
     "2024年, f_2024nian",
     "select, select_",
+    "count, count_",
     "★, field",
   })
   void headingsBecomeAsciiNames(String title, String name) {
