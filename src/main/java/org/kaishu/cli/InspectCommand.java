@@ -153,6 +153,7 @@ public final class InspectCommand implements Callable<Integer> {
       node.put("type", column.type().word());
       node.put("nulls", column.nulls());
       node.put("distinct", column.distinct());
+      node.put("distinctIsEstimate", column.distinctIsEstimate());
       node.putNull("sensitive");
       if (!column.unit().isEmpty()) {
         node.put("unit", column.unit());

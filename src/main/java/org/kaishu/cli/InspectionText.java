@@ -84,11 +84,12 @@ final class InspectionText {
             .map(word -> word.getKey() + "×" + word.getValue())
             .collect(Collectors.joining("、"));
     out.printf(
-        "    %s：%s%s，空 %,d，不同值 %,d。%s%s%n",
+        "    %s：%s%s，空 %,d，不同值 %s%,d。%s%s%n",
         column.name(),
         column.type().title(),
         column.unit().isEmpty() ? "" : "（" + column.unit() + "）",
         column.nulls(),
+        column.distinctIsEstimate() ? "约 " : "",
         column.distinct(),
         column.because(),
         nulls.isEmpty() ? "" : "；待确认的空值词：" + nulls);

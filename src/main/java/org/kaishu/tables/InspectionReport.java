@@ -63,7 +63,8 @@ public record InspectionReport(
   /// @param unit unit taken from its cells; empty for none
   /// @param name heading as written, made unique
   /// @param nulls cells without a value
-  /// @param distinct different values, approximate above two thousand
+  /// @param distinct different values, never more than there are rows
+  /// @param distinctIsEstimate whether there were too many to count them one by one
   /// @param nullWords words that seem to mean "no value", with their counts; the type holds only if
   ///   they are confirmed
   /// @param because why this type
@@ -73,6 +74,7 @@ public record InspectionReport(
       String unit,
       long nulls,
       long distinct,
+      boolean distinctIsEstimate,
       Map<String, Long> nullWords,
       String because) {}
 }

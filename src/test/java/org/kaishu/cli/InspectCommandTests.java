@@ -73,6 +73,19 @@ class InspectCommandTests {
   }
 
   @Test
+  void manyDifferentValuesAreSaidToBeAnEstimateAndNeverMoreThanThereAreRows() throws IOException {
+    var text = new StringBuilder("编号\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("第").append(i).append("号\n");
+    }
+    var file = Files.writeString(directory.resolve("many.csv"), text);
+    var column = json(run("inspect", "--json", file.toString()).out()).at("/tables/0/columns/0");
+    assertThat(column.get("distinct").intValue()).isBetween(19_000, 20_000);
+    assertThat(column.get("distinctIsEstimate").booleanValue()).isTrue();
+    assertThat(run("inspect", file.toString()).out()).contains("不同值 约 ");
+  }
+
+  @Test
   void oneUnreadableFileOfSeveralIsSaidByTheExit() throws IOException {
     var good = Files.writeString(directory.resolve("a.csv"), TABLE);
     var bad = Files.writeString(directory.resolve("b.csv"), "");

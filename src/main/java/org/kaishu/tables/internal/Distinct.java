@@ -74,6 +74,11 @@ final class Distinct {
     }
   }
 
+  /// Whether there were too many to keep each.
+  boolean estimated() {
+    return registers.length > 0;
+  }
+
   long count() {
     if (registers.length == 0) {
       return size;

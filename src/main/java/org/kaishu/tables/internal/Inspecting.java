@@ -55,7 +55,8 @@ public final class Inspecting {
               choice.type(),
               choice.unit(),
               sketch.count(Kind.EMPTY) + blank + words(sketch, choice),
-              sketch.distinct.count(),
+              Math.min(sketch.distinct.count(), scan.rows()),
+              sketch.distinct.estimated(),
               choice.assumesNulls() ? Map.copyOf(sketch.nullWords) : Map.of(),
               choice.because()));
     }
