@@ -44,11 +44,7 @@ public class FileStore {
     }
     try (var incoming = disk.receive(content)) {
       transaction.executeWithoutResult(_ -> {
-        // held until the commit, so that a sweep can't take the file in between
-        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:sha256, 0))")
-            .param("sha256", incoming.hash().sha256())
-            .query((_, _) -> true)
-            .single();
+        hold(incoming.hash());
         disk.place(incoming);
         own(incoming.stored(), owner);
       });
@@ -57,6 +53,29 @@ public class FileStore {
       throw new StorageException(
           StorageException.Code.INPUT_OUTPUT, "can't store a file: " + e.getMessage(), e);
     }
+  }
+
+  /// Keep a file that is there already for one more owner.
+  ///
+  /// @return false if it isn't there any more
+  public boolean share(FileHash hash, String owner) {
+    return Boolean.TRUE.equals(
+        transaction.execute(_ -> {
+          hold(hash);
+          if (!isOwned(hash)) {
+            return false;
+          }
+          own(hash, owner);
+          return true;
+        }));
+  }
+
+  /// Keep a sweep from taking a file before the transaction ends.
+  private void hold(FileHash hash) {
+    jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:sha256, 0))")
+        .param("sha256", hash.sha256())
+        .query((_, _) -> true)
+        .single();
   }
 
   private void own(StoredFile file, String owner) {
@@ -70,13 +89,17 @@ public class FileStore {
         .param("bytes", file.bytes())
         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
+    own(file.hash(), owner);
+  }
+
+  private void own(FileHash hash, String owner) {
     jdbc.sql(
             """
             insert into storage.file_owner (sha256, owner)
             values (:sha256, :owner)
             on conflict do nothing
             """)
-        .param("sha256", file.hash().sha256())
+        .param("sha256", hash.sha256())
         .param("owner", owner)
         .update();
   }

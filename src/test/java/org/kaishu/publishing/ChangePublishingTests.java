@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
@@ -27,6 +30,7 @@ import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.Description;
 import org.kaishu.catalog.Field;
+import org.kaishu.catalog.TestingDatasets;
 import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.LedgerEntry;
@@ -39,6 +43,7 @@ import org.kaishu.tables.Renamed;
 import org.kaishu.tables.VersionId;
 import org.kaishu.tables.Versions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A published dataset gets its next versions, and loses all of them.
@@ -54,6 +59,7 @@ class ChangePublishingTests {
   @Autowired TestingCity city;
   @Autowired TestingClock clock;
   @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient jdbc;
 
   /// The same bytes in no other test: a file is kept once, for as long as anybody needs it.
   private final String stops = "站点编码,站点名称\n000101,人民路\n000102,解放路 " + UUID.randomUUID() + "\n";
@@ -267,6 +273,91 @@ class ChangePublishingTests {
         .allSatisfy(entry -> assertThat(entry.facts()).containsEntry("gone", "no"));
     transaction.executeWithoutResult(_ -> versions.withdraw(other.id(), Actor.SYSTEM));
     assertThat(path(upload.file())).doesNotExist();
+  }
+
+  @Test
+  void aFileBroughtAgainDuringAWithdrawalIsKeptForTheNewUpload() throws Exception {
+    var other = ((UploadOutcome.Drafted) first("另一份.csv", "编码\n1\n")).dataset();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var uploading =
+          transaction.execute(_ -> {
+            hold("tables:" + other);
+            var waiting = threads.submit(() -> outcome(other, stops));
+            awaitWaiting();
+            // in a transaction of its own, committed while the same file is being read
+            CompletableFuture.runAsync(
+                    () ->
+                        transaction.executeWithoutResult(
+                            _ -> versions.withdraw(new VersionId(id, 1), Actor.SYSTEM)),
+                    threads)
+                .join();
+            return waiting;
+          });
+      assertThat(Objects.requireNonNull(uploading).get()).isInstanceOf(UploadOutcome.Drafted.class);
+    }
+    var upload = publishing.work(other, town.steward()).orElseThrow().uploads().getFirst();
+    assertThat(upload.released()).isFalse();
+    assertThat(path(upload.file())).hasContent(stops);
+  }
+
+  @Test
+  void anUploadThatIsReadWhileItsDatasetIsWithdrawnLeavesNothing() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var late = stops + "000105,学府路\n";
+      var uploading =
+          transaction.execute(_ -> {
+            hold("tables-latest:" + id);
+            var waiting = threads.submit(() -> outcome(id, late));
+            awaitWaiting();
+            versions.withdraw(new VersionId(id, 1), Actor.SYSTEM);
+            assertThat(datasets.withdraw(id, TestingDatasets.GX_22, Actor.SYSTEM)).isEmpty();
+            return waiting;
+          });
+      assertThat(Objects.requireNonNull(uploading).get())
+          .isInstanceOf(UploadOutcome.Forbidden.class);
+    }
+    assertThat(versions.list(id)).hasSize(1);
+    assertThat(work().uploads()).hasSize(1);
+  }
+
+  private UploadOutcome first(String name, String text) {
+    return publishing.upload(
+        town.agency().id(),
+        Optional.empty(),
+        name,
+        content(text),
+        LoadPlan.asDetected(),
+        town.steward());
+  }
+
+  private UploadOutcome outcome(DatasetId dataset, String text) {
+    return publishing.upload(
+        town.agency().id(),
+        Optional.of(dataset),
+        "公交站点.csv",
+        content(text),
+        LoadPlan.asDetected(),
+        town.steward());
+  }
+
+  private void hold(String lock) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param(lock)
+        .query((_, _) -> true)
+        .single();
+  }
+
+  /// Wait until somebody waits for the lock that this transaction holds.
+  private void awaitWaiting() {
+    var blocked =
+        """
+        select exists (
+          select from pg_locks theirs join pg_locks mine using (locktype, classid, objid)
+          where locktype = 'advisory' and mine.pid = pg_backend_pid() and not theirs.granted)
+        """;
+    while (!jdbc.sql(blocked).query(Boolean.class).single()) {
+      Thread.onSpinWait();
+    }
   }
 
   private java.nio.file.Path path(FileHash hash) {

@@ -72,26 +72,38 @@ public class Intake {
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    var stored = files.put(content, UploadStore.owner(openEntity));
-    return read(openEntity, existing, fileName, stored, new How(plan, change), by);
+    var reader = UploadStore.reader();
+    var stored = files.put(content, reader);
+    try {
+      return read(openEntity, existing, fileName, stored, new How(plan, change), by);
+    } finally {
+      files.release(stored.hash(), reader);
+    }
   }
 
   /// Read a kept file again.
   public UploadOutcome again(long upload, LoadPlan plan, Principal by) {
     var kept =
         uploads.find(upload).orElseThrow(() -> new IllegalArgumentException("no upload " + upload));
-    if (kept.released()) {
+    var forbidden = forbidden(kept.openEntity(), kept.dataset(), by);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    var reader = UploadStore.reader();
+    if (kept.released() || !files.share(kept.file(), reader)) {
       return new UploadOutcome.Forbidden(List.of("这个文件已随撤回的版本删除，不能再读取。"));
     }
-    return forbidden(kept.openEntity(), kept.dataset(), by)
-        .orElseGet(() ->
-            read(
-                kept.openEntity(),
-                kept.dataset(),
-                kept.fileName(),
-                new StoredFile(kept.file(), kept.bytes()),
-                new How(plan, kept.change()),
-                by));
+    try {
+      return read(
+          kept.openEntity(),
+          kept.dataset(),
+          kept.fileName(),
+          new StoredFile(kept.file(), kept.bytes()),
+          new How(plan, kept.change()),
+          by);
+    } finally {
+      files.release(kept.file(), reader);
+    }
   }
 
   /// Follow a draft that was made of another without a file: it is of the same upload.
@@ -166,6 +178,12 @@ public class Intake {
                     reasons(outcome)),
                 outcome);
           }
+          // it may have been withdrawn while the file was read
+          var withdrawn = forbidden(openEntity, existing, by);
+          if (withdrawn.isPresent()) {
+            state.setRollbackOnly();
+            return withdrawn.get();
+          }
           describing.follow(dataset, draft.version(), actor);
           keep(
               upload(
@@ -218,6 +236,9 @@ public class Intake {
   }
 
   private Upload keep(Upload upload) {
+    if (!files.share(upload.file(), UploadStore.owner(upload.openEntity()))) {
+      throw new IllegalStateException("the file of an upload is gone: " + upload.file());
+    }
     var kept = uploads.insert(upload);
     publisher.publishEvent(UploadRecorded.of(kept));
     return kept;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.party.OrganizationId;
 import org.kaishu.party.PersonId;
@@ -143,6 +144,11 @@ public class UploadStore {
   /// The name by which an agency's uploads own their files.
   static String owner(OrganizationId openEntity) {
     return OWNER + openEntity;
+  }
+
+  /// A name that owns a file only while it is being read: after a crash nobody has it.
+  static String reader() {
+    return OWNER + "reader:" + UUID.randomUUID();
   }
 
   /// Return who owns which file by an upload, as `file owner`.

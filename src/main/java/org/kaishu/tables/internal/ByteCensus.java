@@ -222,7 +222,7 @@ final class ByteCensus {
     if (invalid > 0) {
       throw new UnreadableFile(
           "encoding-broken",
-          "内容是 UTF-8，但有 %d 处字节无效：%s%s。请修复后重新上传"
+          "内容是 UTF-8，但有 %d 处字节无效：%s%s。请修复后重新上传；如果文件其实是别的编码，请指定编码重新读"
               .formatted(invalid, String.join("、", invalidPlaces), invalid > SHOWN ? " 等" : ""));
     }
   }
