@@ -34,7 +34,9 @@ public final class Bench {
     Map<String, Integer> numbers = new TreeMap<>(Map.of("--rows", 1_000_000, "--seconds", 10));
     var chosen = new LinkedHashMap<String, Measurement>();
     for (int i = 0; i < arguments.length; i++) {
-      if (numbers.containsKey(arguments[i]) && i + 1 < arguments.length) {
+      if (numbers.containsKey(arguments[i])
+          && i + 1 < arguments.length
+          && arguments[i + 1].matches("[1-9][0-9]{0,8}")) {
         numbers.put(arguments[i], Integer.parseInt(arguments[++i]));
       } else if (benches.containsKey(arguments[i])) {
         chosen.put(arguments[i], benches.get(arguments[i]));
