@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.TestingProcess;
 
 /// `./kaishu` as far as it answers by itself.
@@ -60,6 +62,37 @@ class LauncherScriptTests {
           .singleElement()
           .asString()
           .contains("needs a JDK 25", "install");
+    }
+  }
+
+  /// What the operating system says of a full disk is known by its words.
+  @ParameterizedTest
+  @CsvSource({
+    "LC_ALL=zh_CN.UTF-8, zh_CN.UTF-8",
+    "LANG=zh_CN.UTF-8, zh_CN.UTF-8",
+    "LC_ALL=zh_CN.GB18030, C.UTF-8",
+    "LC_TIME=C, C.UTF-8",
+  })
+  void theOperatingSystemSpeaksOneLanguageInAnyLocale(
+      String setting, String encoding, @TempDir Path directory) throws IOException {
+    var bin = Files.createDirectories(directory.resolve("bin"));
+    Files.createFile(bin.resolve("javac")).toFile().setExecutable(true);
+    Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    Files.writeString(bin.resolve("mvn"), "#!/bin/sh\nenv\n").toFile().setExecutable(true);
+    try (var launcher =
+        run(
+            "/usr/bin/env",
+            "-i",
+            "PATH=" + bin + ":/bin:/usr/bin",
+            "JAVA_HOME=" + directory,
+            setting,
+            "/bin/sh",
+            SCRIPT,
+            "format")) {
+      assertThat(launcher.awaitExit()).isZero();
+      assertThat(launcher.output())
+          .contains("LC_CTYPE=" + encoding, "LC_MESSAGES=C")
+          .noneMatch(line -> line.startsWith("LC_ALL="));
     }
   }
 
