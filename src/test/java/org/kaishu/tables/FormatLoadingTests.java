@@ -59,6 +59,7 @@ class FormatLoadingTests {
     for (var file :
         List.of(
             files.file("t.csv", "名称,数量,占比\n甲,1,0.25\n乙,2,\n"),
+            files.file("r.csv", "名称,数量,占比\r\r\n甲,1,0.25\r\r\n乙,2,\r\r\n"),
             files.file("t.json", json),
             files.zip("t.zip", TestingFormats.GBK, members),
             files.parquet(

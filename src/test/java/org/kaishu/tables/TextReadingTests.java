@@ -60,6 +60,7 @@ class TextReadingTests {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "units below the names | 名称,面积,人口¶,平方公里,万人¶甲,12.5,3¶乙,11,4¶ | 2 | 名称 面积·平方公里 人口·万人",
         "years over figures | 地区,2019,2021¶甲,1200,1300¶乙,80,90¶ | 2 | 地区 2019 2021",
@@ -73,12 +74,55 @@ class TextReadingTests {
         "a first row without figures | 名称,数量,额¶甲,,¶乙,2,3¶丙,4,5¶ | 3 | 名称 数量 额",
         "no header | 甲,2013-12-01,5¶乙,2014-01-01,6¶ | 2 | 列1 列2 列3",
         "records end in returns | 名称,数量§甲,1§乙,2§ | 2 | 名称 数量",
+        "records end in both ways | 名称,数量§¶甲,1¶乙,2§¶丙,3 | 3 | 名称 数量",
+        "records end in returns too many | 名称,数量§§¶甲,1§§¶\"乙\",\"2\"§§¶ | 2 | 名称 数量",
       })
   void rulesComeFromTheKindOfMess(String kind, String text, int rows, String names) {
     var table = table(files().text("t.csv", text.replace('¶', '\n').replace('§', '\r')));
     assertThat(table.rows()).isEqualTo(rows);
     assertThat(String.join(" ", names(table))).isEqualTo(names);
     assertThat(table.rejects()).isZero();
+    assertThat(table.firstRows())
+        .allMatch(row -> row.stream().noneMatch(cell -> cell.contains("\r")));
+  }
+
+  /// Which of both is the end of a record can't be known.
+  @Test
+  void aLoneReturnAmongLineFeedsIsReported() {
+    var table = table(files().text("t.csv", "名称,数量\r\n甲,1\n乙,2\r丙,3\n丁,4\n"));
+    assertThat(table.firstRows()).containsExactly(List.of("甲", "1"), List.of("丁", "4"));
+    assertThat(table.samples()).containsExactly(new Reject(3, null, "乙,2\r丙,3", "应有 2 格，实有 3 格"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "tab ! 名称→说明→数量¶甲→一,二→1¶乙→\"三→四\"→2¶ ! 9 ! 三→四",
+        "semicolon ! 名称;说明;数量¶甲;一,二;1,5¶乙;\"三;四\";2¶ ! 59 ! 三;四",
+        "bar ! 名称|说明|数量¶甲|一,二|1¶乙|\"三|四\"|2¶ ! 124 ! 三|四",
+      })
+  void separatorsAreToldFromTheText(String kind, String text, int separator, String quoted) {
+    var table = table(files().text("t.txt", text.replace('¶', '\n').replace('→', '\t')));
+    assertThat(table.delimiter()).isEqualTo(Character.toString(separator));
+    assertThat(names(table)).containsExactly("名称", "说明", "数量");
+    assertThat(table.firstRows())
+        .extracting(row -> row.get(1))
+        .containsExactly("一,二", quoted.replace('→', '\t'));
+    assertThat(table.rejects()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE", "UTF-16BE"})
+  void twoByteTextsAreToldWithoutTheirMark(String name) {
+    for (var text : new String[] {"學校,人數\n臺北市立大學,12\n國立臺灣大學,33\n", "id,n\nA1,2\nB2,3\n"}) {
+      var table = table(files().encoded("t.csv", text, Charset.forName(name)));
+      assertThat(table.encoding()).isEqualTo(name);
+      assertThat(table.rows()).isEqualTo(2);
+      assertThat(String.join(",", names(table)) + "\n")
+          .isEqualTo(text.substring(0, text.indexOf('\n') + 1));
+    }
   }
 
   @ParameterizedTest

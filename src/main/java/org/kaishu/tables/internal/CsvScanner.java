@@ -128,7 +128,9 @@ final class CsvScanner implements Closeable {
         record.add(start, i, escapes);
         i++;
         while (i < end && b[i] != delimiter && b[i] != newline) {
-          if (!(b[i] == '\r' && stripReturns && (i + 1 == end || b[i + 1] == newline))) {
+          if (!(b[i] == '\r'
+              && stripReturns
+              && (i + 1 == end || b[i + 1] == newline || b[i + 1] == '\r'))) {
             record.malformed |= b[i] != ' ';
           }
           i++;
@@ -143,8 +145,11 @@ final class CsvScanner implements Closeable {
           i++;
         }
         var stop = i;
-        if (stripReturns && stop > start && b[stop - 1] == '\r' && (i == end || b[i] == newline)) {
-          stop--;
+        if (stripReturns && (i == end || b[i] == newline)) {
+          // a line end that was translated twice is two returns and a line feed
+          while (stop > start && b[stop - 1] == '\r') {
+            stop--;
+          }
         }
         if (i < end || last) {
           record.add(start, stop, false);
@@ -160,6 +165,7 @@ final class CsvScanner implements Closeable {
       if (b[i] == newline) {
         if (i > position && b[i - 1] == '\r') {
           crlf = true;
+          lf |= i > position + 1 && b[i - 2] == '\r';
         } else {
           lf = true;
         }
