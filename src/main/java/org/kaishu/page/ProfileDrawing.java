@@ -96,7 +96,7 @@ public class ProfileDrawing {
   }
 
   private static String cut(@Nullable String text) {
-    if (text == null || text.length() <= LONGEST) {
+    if (text == null || text.codePointCount(0, text.length()) <= LONGEST) {
       return text == null ? "" : text;
     }
     return text.codePoints()
