@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.Obligation;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
@@ -115,23 +118,27 @@ class CleaningLoadingTests {
     assertThat(readings.find(version.id())).isEmpty();
   }
 
-  @Test
-  void degreesAreConvertedWhereBothAreThere() {
-    // hutool's test values of one place: GCJ-02, and the same in WGS-84
-    var text =
-        """
-        名称,经度,纬度
-        甲,116.41024449916938,39.91640428150164
-        乙,116.41024449916938,
-        """;
-    var here = new Coordinates("经度", "纬度", CoordinateSystem.GCJ02);
+  /// hutool's test values of one place (Tiananmen), the same in WGS-84; CGCS2000 differs from that
+  /// by centimetres, so its values stay.
+  @ParameterizedTest
+  @CsvSource({
+    "GCJ02, 116.41024449916938, 39.91640428150164",
+    "BD09, 116.41662724378733, 39.922699552216216",
+    "CGCS2000, 116.4040000, 39.9150000",
+  })
+  void degreesAreConvertedWhereBothAreThere(
+      CoordinateSystem system, String longitude, String latitude) {
+    var text = "名称,经度,纬度\n甲,%1$s,%2$s\n乙,%1$s,\n".formatted(longitude, latitude);
+    var here = new Coordinates("经度", "纬度", system);
     var plan = LoadPlan.asDetected().withCoordinates(List.of(here)).withRejectsAllowed(1);
     var version = load(text, plan);
     assertThat(rows(version)).containsExactly("甲|116.4040000|39.9150000", "乙|null|null");
     assertThat(versions.rejects(version.id()))
-        .containsExactly(new Reject(3, "经度", "116.41024449916938", "经度和纬度不齐全或超出范围，不能换算坐标"));
+        .containsExactly(new Reject(3, "经度", longitude, "经度和纬度不齐全或超出范围，不能换算坐标"));
     assertThat(version.evidence())
-        .anyMatch(it -> it.what().equals("cleaned") && it.because().contains("由 GCJ-02 换算"));
+        .anyMatch(it ->
+            it.what().equals("cleaned")
+                && it.because().contains("由 %s 换算".formatted(system.title())));
   }
 
   @Test
@@ -152,5 +159,29 @@ class CleaningLoadingTests {
             new Bucket("2021-02-01", "2021-03-01", 30),
             new Bucket("2021-03-01", "2021-04-01", 30));
     assertThat(profile.get(2).histogram()).hasSize(24).contains(new Bucket("08:00", "09:00", 10));
+  }
+
+  /// Eleven numbers and a gap, counted by hand.
+  @Test
+  void aProfileCountsTheValuesOfNumbers() {
+    var text =
+        "序号,数量\nA1,25\nA2,0\nA3,10\nA4,100\nA5,0\nA6,\nA7,5\nA8,99\nA9,10\nB1,50\nB2,0\nB3,7.5\n";
+    var profile = load(text, LoadPlan.asDetected()).profile().get(1);
+    assertThat(profile.nulls()).isEqualTo(1);
+    assertThat(profile.distinct()).isEqualTo(8);
+    assertThat(new BigDecimal(profile.least())).isEqualByComparingTo("0");
+    assertThat(new BigDecimal(profile.greatest())).isEqualByComparingTo("100");
+    assertThat(profile.histogram())
+        .extracting(Bucket::rows)
+        .containsExactly(5L, 2L, 1L, 0L, 0L, 1L, 0L, 0L, 0L, 2L);
+    assertThat(profile.histogram()).extracting(Bucket::from).startsWith("0", "10").endsWith("90");
+    assertThat(profile.histogram()).extracting(Bucket::to).startsWith("10", "20").endsWith("100");
+    assertThat(profile.top())
+        .hasSize(8)
+        .extracting(ColumnProfile.Frequency::rows)
+        .containsExactly(3L, 2L, 1L, 1L, 1L, 1L, 1L, 1L);
+    assertThat(new BigDecimal(profile.top().getFirst().value())).isEqualByComparingTo("0");
+    assertThat(new BigDecimal(profile.top().get(1).value())).isEqualByComparingTo("10");
+    assertThat(profile.lengths()).isNull();
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +124,7 @@ class FormatReadingTests {
   }
 
   @Test
-  void openDocumentKeepsRepeatsMergesDaysAndCodes() throws IOException {
+  void openDocumentKeepsRepeatsDaysAndCodes() throws IOException {
     var rows =
         """
         <table:table table:name="表"><table:table-row>
@@ -149,6 +147,35 @@ class FormatReadingTests {
         .containsExactly("编码 text", "名称 text", "日期 date", "数 decimal", "数_2 decimal");
     assertThat(table.rows()).isEqualTo(2);
     assertThat(table.columns().get(1).distinct()).isEqualTo(1);
+  }
+
+  @Test
+  void openDocumentMergesFillTheirRowsAndCoveredTextIsNotRead() throws IOException {
+    var rows =
+        """
+        <table:table table:name="表"><table:table-row>
+          <table:table-cell table:number-columns-spanned="3" table:number-rows-spanned="2"><text:p>学校名单</text:p></table:table-cell>
+          <table:covered-table-cell table:number-columns-repeated="2"/></table:table-row>
+        <table:table-row><table:covered-table-cell table:number-columns-repeated="3"/></table:table-row>
+        <table:table-row><table:table-cell><text:p>序号</text:p></table:table-cell>
+          <table:table-cell><text:p>区</text:p></table:table-cell>
+          <table:table-cell><text:p>学校</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell office:value-type="float" office:value="1"/>
+          <table:table-cell table:number-rows-spanned="2"><text:p>青秀区</text:p></table:table-cell>
+          <table:table-cell><text:p>一中</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell office:value-type="float" office:value="2"/>
+          <table:covered-table-cell><text:p>从前的字</text:p></table:covered-table-cell>
+          <table:table-cell><text:p>二中</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell office:value-type="float" office:value="3"/>
+          <table:table-cell><text:p>兴宁区</text:p></table:table-cell>
+          <table:table-cell><text:p>三中</text:p></table:table-cell></table:table-row></table:table>
+        """;
+    var table = table(files().ods("t.ods", rows));
+    assertThat(table.headerRow()).isEqualTo(3);
+    assertThat(evidence(table, "filled-merges")).containsExactly("1");
+    assertThat(table.firstRows())
+        .containsExactly(
+            List.of("1", "青秀区", "一中"), List.of("2", "青秀区", "二中"), List.of("3", "兴宁区", "三中"));
   }
 
   @Test
@@ -241,11 +268,7 @@ class FormatReadingTests {
 
   @Test
   void aPackedFileIsReadAsWhatItHolds() throws IOException {
-    var packed = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(packed)) {
-      out.write(CSV);
-    }
-    var whole = packed.toByteArray();
+    var whole = TestingFormats.packed(CSV);
     assertThat(table(files().file("t.csv.gz", whole)).rows()).isEqualTo(2);
     assertThat(refusal(files().file("c.csv.gz", Arrays.copyOf(whole, whole.length - 6))))
         .startsWith("file-cut");
