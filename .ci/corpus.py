@@ -44,8 +44,12 @@ def hold(row):
         "headings": str(headings),
         "columns": str(len(table["columns"])),
         "rows": str(table["rows"]),
+        "rejects": str(table["rejects"]["count"]),
     }
-    wrong = ["%s %s, not %s" % (key, value, row[key]) for key, value in found.items() if value != row[key]]
+    written = dict(row, rejects=row["rejects"] or "0")
+    wrong = ["%s %s, not %s" % (key, value, written[key]) for key, value in found.items() if value != written[key]]
+    if not all(it["reason"] for it in table["rejects"]["samples"]):
+        wrong.append("a reject without a reason")
     types = {it["name"]: it["type"] for it in table["columns"]}
     for pair in filter(None, row["types"].split(";")):
         name, _, kind = pair.rpartition("=")
@@ -61,7 +65,7 @@ refused = {row["file"] for row in rows if row["rows"] == ""}
 for name, report in said.items():
     if not report["readable"] and not any(report.get("reasons", [])):
         faults.append(name + ": refused without a reason")
-    if name.startswith("standards/frictionless/") and "@" not in name and not report["readable"] and name not in refused:
+    if name.startswith("standards/") and "@" not in name and not report["readable"] and name not in refused:
         faults.append("%s: refused: %s" % (name, "; ".join(report["reasons"])))
 
 spectrum = 0
