@@ -57,18 +57,20 @@ final class Profiling {
         for (int i = 0; i < batch.size(); i++) {
           var at = i * 4 + 2;
           var values = result.getLong(at);
+          var distinct = result.getLong(at + 1);
           var shortest = result.getInt(at + 2);
+          var lengths = result.wasNull() ? null : new Lengths(shortest, result.getInt(at + 3));
           profiles.add(
               new ColumnProfile(
                   batch.get(i).name(),
                   rows - values,
-                  Math.min(values, result.getLong(at + 1)),
+                  Math.min(values, distinct),
                   null,
                   null,
                   List.of(),
                   List.of(),
                   List.of(),
-                  result.wasNull() ? null : new Lengths(shortest, result.getInt(at + 3))));
+                  lengths));
         }
       }
       ends(batch, profiles, from);
