@@ -15,12 +15,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
@@ -28,6 +31,7 @@ import org.kaishu.storage.FileStore;
 import org.kaishu.tables.LoadOutcome.Drafted;
 import org.kaishu.tables.TablesException.Code;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ExportsTests {
   private static final AtomicInteger DATASETS = new AtomicInteger();
 
+  @Autowired private AutowireCapableBeanFactory beans;
   @Autowired private Drafts drafts;
   @Autowired private Exports exports;
   @Autowired private FileStore store;
@@ -80,6 +85,79 @@ class ExportsTests {
     var version = draft("表.csv", "名称,\"=甲,乙\"\n一,1\n二,2\n");
     var order = ExportOrder.of(ExportFormat.CSV).withFormulasDisarmed();
     assertThat(new String(taken(version, order), UTF_8)).startsWith("名称,\"'=甲,乙\"\n");
+  }
+
+  /// OWASP, CSV injection: what a cell must not begin with.
+  @ParameterizedTest
+  @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
+  void everyBeginningOfAFormulaIsDisarmed(String sign) throws Exception {
+    var version = draft("表.csv", "名称,说明\n甲,\"%s1+1\"\n乙,1%s1\n".formatted(sign, sign.strip()));
+    var csv = taken(version, ExportOrder.of(ExportFormat.CSV).withFormulasDisarmed());
+    assertThat(TestingExports.values(csv, ExportFormat.CSV))
+        .containsExactly(List.of("甲", "'" + sign + "1+1"), List.of("乙", "1" + sign.strip() + "1"));
+  }
+
+  @Test
+  void aCellOfAWorkbookIsTextHoweverItBegins() throws Exception {
+    var version = draft("表.csv", "名称,=1+2\n甲,=1+1\n乙,@a\n");
+    var bytes = taken(version, ExportOrder.of(ExportFormat.XLSX));
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes));
+        var rows = book.getFirstSheet().openStream()) {
+      var cells = rows.map(row -> row.getCell(1)).toList();
+      assertThat(cells).extracting(Cell::getText).containsExactly("=1+2", "=1+1", "@a");
+      assertThat(cells).extracting(Cell::getType).containsOnly(CellType.STRING);
+      assertThat(cells).extracting(Cell::getFormula).containsOnlyNulls();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JSON, T", "JSONL, T", "XLSX, T", "PARQUET, ' '"})
+  void everyValueComesBack(ExportFormat format, String between) throws Exception {
+    var version =
+        draft(
+            "表.csv",
+            """
+            编号,说明,人次,票价,停运,日期,时间
+            001,"=1+1,""引""
+            第二行",186,1.50,true,2026-01-31,2026-01-31 08:00:00
+            002,,,,,,
+            003,𠮷,-208,20.25,false,2024-02-29,2024-02-29 23:59:59
+            """);
+    assertThat(TestingExports.values(taken(version, ExportOrder.of(format)), format))
+        .containsExactly(
+            List.of(
+                "001",
+                "=1+1,\"引\"\n第二行",
+                "186",
+                "1.50",
+                "true",
+                "2026-01-31",
+                "2026-01-31" + between + "08:00:00"),
+            List.of("002", "", "", "", "", "", ""),
+            List.of(
+                "003",
+                "𠮷",
+                "-208",
+                "20.25",
+                "false",
+                "2024-02-29",
+                "2024-02-29" + between + "23:59:59"));
+  }
+
+  @Test
+  void aVersionOfSeveralFilesIsOneFileInItsOrder() throws Exception {
+    var tables = TestingVersions.with(beans);
+    tables.open("编码,站名,人次\n002,朝阳,20\n001,火车站,10\n", "编码");
+    tables.open("编码,站名,人次\n004,江南,40\n", new Change.Append());
+    var version = tables.open("编码,站名,人次\n003,会展,\n", new Change.Append());
+    assertThat(version.files()).hasSize(3);
+    var parquet = taken(version, ExportOrder.of(ExportFormat.PARQUET));
+    assertThat(TestingExports.values(parquet, ExportFormat.PARQUET))
+        .containsExactly(
+            List.of("002", "朝阳", "20"),
+            List.of("001", "火车站", "10"),
+            List.of("004", "江南", "40"),
+            List.of("003", "会展", ""));
   }
 
   @Test

@@ -16,7 +16,9 @@ import org.kaishu.tables.Version;
 ///
 /// @param files the files of the version, in order
 record ExportSql(Version version, ExportOrder order, List<Column> columns, List<Path> files) {
-  private static final String FORMULA = "^[=+\\-@\\t\\r]";
+  /// What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection): full-width
+  /// signs too, and blanks that it skips.
+  static final String FORMULA = "^[=+\\-@\\t\\r\\n＝＋－＠]";
 
   /// All rows as text and numbers, dates and times in ISO 8601.
   String rows() {

@@ -145,7 +145,7 @@ public class Rendering {
     var form =
         columns.stream().map(Column::name).collect(Collectors.joining(","))
             + order.byteOrderMark()
-            + order.formulaSafe()
+            + (order.formulaSafe() ? ExportSql.FORMULA : "")
             + order.gb18030()
             + "\n"
             + order.filter()
