@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LargeFilesTests {
@@ -78,6 +79,17 @@ class LargeFilesTests {
     var report = inspect("l.json", "[{\"a\":\"" + "y".repeat(17 * MEGABYTE) + "\"}]");
     assertThat(report.refusal()).isEqualTo("json-too-large");
     assertThat(report.reasons().getFirst()).contains("16 MB");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({"1001, 0, 0, '1,000 位'", "1, 50001, 0, '50,000 字'", "1, 1, 501, 500 层"})
+  void whatJsonHoldsTooMuchOfIsNamed(int digits, int name, int depth, String limit)
+      throws IOException {
+    var deep = "[".repeat(depth) + "]".repeat(depth);
+    var value = depth == 0 ? "7".repeat(digits) : deep;
+    var report = inspect("n.json", "[{\"a" + "b".repeat(name) + "\": " + value + "}]");
+    assertThat(report.refusal()).isEqualTo("json-too-large");
+    assertThat(report.reasons().getFirst()).contains(limit);
   }
 
   @Test

@@ -24,7 +24,12 @@ final class JsonRows {
       new JsonMapper(
           JsonFactory.builder()
               .streamReadConstraints(
-                  StreamReadConstraints.builder().maxStringLength(Limits.RECORD).build())
+                  StreamReadConstraints.builder()
+                      .maxStringLength(Limits.RECORD)
+                      .maxNumberLength(Limits.JSON_DIGITS)
+                      .maxNameLength(Limits.JSON_NAME)
+                      .maxNestingDepth(Limits.JSON_DEPTH)
+                      .build())
               .build());
   private static final String KEY = "key";
   private static final int MOST_REPEATED = 20;

@@ -29,7 +29,10 @@ final class JsonTables {
       return new JsonTables(name, text, workspace).draw();
     } catch (StreamConstraintsException e) {
       throw new UnreadableFile(
-          "json-too-large", "JSON 里有超过 %d MB 的值，或者嵌套太深，不像表格数据".formatted(Limits.RECORD >> 20));
+          "json-too-large",
+          "JSON 里有超过 %d MB 的值、超过 %,d 位的数字、超过 %,d 字的键，或者嵌套超过 %d 层，不像表格数据"
+              .formatted(
+                  Limits.RECORD >> 20, Limits.JSON_DIGITS, Limits.JSON_NAME, Limits.JSON_DEPTH));
     } catch (JacksonException e) {
       var place = e.getLocation();
       throw new UnreadableFile(

@@ -5,6 +5,15 @@ final class Limits {
   /// Bytes of one record.
   static final int RECORD = 16 << 20;
 
+  /// Digits of one number of a JSON text.
+  static final int JSON_DIGITS = 1_000;
+
+  /// Characters of one name of a JSON text.
+  static final int JSON_NAME = 50_000;
+
+  /// Objects and arrays of a JSON text within each other.
+  static final int JSON_DEPTH = 500;
+
   /// Columns of one table.
   static final int COLUMNS = 10_000;
 
