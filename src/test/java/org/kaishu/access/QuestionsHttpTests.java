@@ -28,6 +28,9 @@ import org.kaishu.catalog.Datasets;
 import org.kaishu.catalog.OpenAttribute;
 import org.kaishu.ledger.Ledger;
 import org.kaishu.ledger.Subject;
+import org.kaishu.tables.TablesSettings;
+import org.kaishu.tables.internal.DuckWorkers;
+import org.kaishu.tables.internal.TestingFullQueue;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -47,6 +50,8 @@ class QuestionsHttpTests {
   @Autowired private TestingCity city;
   @Autowired private Entitlements entitlements;
   @Autowired private Ledger ledger;
+  @Autowired private DuckWorkers workers;
+  @Autowired private TablesSettings tables;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -217,6 +222,7 @@ class QuestionsHttpTests {
         "{\"xian_lu\": [\"6路\"]} | application/json | xian_lu",
         "{\"xian_lu\": 1e999999999} | application/json | xian_lu",
         "{\"xian_lu\": 1e-999999999} | application/json | xian_lu",
+        "{\"xian_lu\": {\"a\": 1}} | application/json | xian_lu",
         "{\"xian_lu\": \"6路\", \"xian_lu\": \"25路\"} | application/json | body",
         "{} | application/json | ''",
         "[] | application/json | body",
@@ -229,6 +235,36 @@ class QuestionsHttpTests {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).path("errors").get(0).path("parameter").asString())
         .isEqualTo(parameter);
+  }
+
+  @ParameterizedTest(name = "{0} digits before the point, {1} behind it: {2}")
+  @CsvSource({
+    "400, 0, 200",
+    "200, 200, 200",
+    "401, 0, 400",
+    "399, 2, 400",
+    "900, 1, 400",
+    "1, 401, 400",
+    "1001, 0, 400",
+    "60000, 0, 400",
+  })
+  void aNumberMayHaveFourHundredDigits(int whole, int behind, int status) throws Exception {
+    var number = "7".repeat(whole) + (behind == 0 ? "" : "." + "5".repeat(behind));
+    var answer = verify(access().conditional(), "{\"xian_lu\": " + number + "}", none());
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == 400) {
+      var fault = json(answer).path("errors").get(0);
+      assertThat(fault.path("parameter").asString()).isEqualTo("xian_lu");
+      assertThat(fault.path("message").asString()).isEqualTo("数字不能超过 400 位");
+    }
+  }
+
+  @Test
+  void aBodyNestedTooDeepIsSaidToBeThat() throws Exception {
+    var deep = "{\"xian_lu\": " + "[".repeat(2_000) + "]".repeat(2_000) + "}";
+    var answer = verify(access().conditional(), deep, none());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("errors").get(0).path("message").asString()).startsWith("嵌套太深");
   }
 
   @Test
@@ -249,6 +285,20 @@ class QuestionsHttpTests {
     assertThat(verify(id, "{\"xian_lu\": \"6路\"}", none()).body())
         .as("an open field, for anybody")
         .contains("true");
+  }
+
+  @Test
+  void whoHasTooManyQuestionsWaitingIsToldToComeAgain() throws Exception {
+    var id = TestingOpenTables.with(beans).open(OpenAttribute.UNCONDITIONAL);
+    assertThat(get(id, "aggregate", none()).statusCode()).isEqualTo(200);
+    try (var _ = new TestingFullQueue(workers, tables, "address:127.0.0.1")) {
+      var answer = get(id, "aggregate?measure=sum.ren_ci", none());
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(problem(answer)).isEqualTo("busy");
+      assertThat(answer.headers().firstValue("retry-after")).contains("2");
+      assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+    assertThat(get(id, "aggregate?measure=sum.ren_ci", none()).statusCode()).isEqualTo(200);
   }
 
   /// Every address that serves rows or compares with them, found among all that are served.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +38,15 @@ import tools.jackson.databind.json.JsonMapper;
 class VerifyApi {
   private static final int LONGEST = 1 << 16;
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      // as long as the body may be: numbers are measured here, one by one
+                      StreamReadConstraints.builder()
+                          .maxNumberLength(LONGEST)
+                          .maxNameLength(LONGEST)
+                          .build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
@@ -115,7 +127,7 @@ class VerifyApi {
         throw fault("body", "bad-syntax", "正文应为 {\"字段\": 值}");
       }
       tree.forEachEntry((field, value) -> {
-        if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > DIGITS) {
+        if (value.isNumber() && digits(value.decimalValue()) > DIGITS) {
           faults.add(new Problem.Fault(field, "bad-value", "数字不能超过 " + DIGITS + " 位"));
         } else if (value.isString() || value.isNumber() || value.isBoolean()) {
           values.put(
@@ -125,6 +137,8 @@ class VerifyApi {
           faults.add(new Problem.Fault(field, "bad-value", "值应为文字、数字或 true、false"));
         }
       });
+    } catch (StreamConstraintsException _) {
+      throw fault("body", "bad-value", "嵌套太深，值应为文字、数字或 true、false");
     } catch (JacksonException _) {
       throw fault("body", "bad-syntax", "正文不是 JSON，或者有字段写了不止一次");
     }
@@ -132,6 +146,12 @@ class VerifyApi {
       throw Problem.faulty(faults);
     }
     return values;
+  }
+
+  /// Digits of a number that is written out, before and after its point.
+  private static long digits(BigDecimal number) {
+    long whole = (long) number.precision() - number.scale();
+    return Math.max(Math.max(number.precision(), whole), number.scale());
   }
 
   private static Refused fault(String parameter, String code, String message) {
