@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
@@ -61,21 +63,48 @@ class OpenApiTests {
     assertThat(description.path("openapi").asString()).isEqualTo("3.1.0");
     assertThat(description.path("info").path("version").asString()).isEqualTo("1");
     var paths = description.path("paths");
+    var base = "/api/v1/datasets/" + id;
     assertThat(paths.propertyNames())
         .containsExactly(
-            "/api/v1/datasets/" + id + "/rows", "/datasets/" + id + "/download.{format}");
-    var parameters = paths.path("/api/v1/datasets/" + id + "/rows").path("get").path("parameters");
-    assertThat(parameters.valueStream().map(it -> it.path("name").asString()))
+            base + "/rows",
+            base + "/aggregate",
+            base + "/values",
+            base + "/verify",
+            base + "/versions",
+            base + "/versions/{version}/diff",
+            "/datasets/" + id + "/download.{format}",
+            "/datasets/" + id + "/versions/{version}/download.{format}");
+    var rows = paths.path(base + "/rows").path("get");
+    var parameters = rows.path("parameters");
+    assertThat(names(rows))
         .containsExactly(
             "xian_lu",
             "zhan_dian_bian_ma",
             "ren_ci",
+            "version",
             "select",
             "order",
             "or",
             "and",
             "limit",
-            "after");
+            "after",
+            "scope");
+    assertThat(rows.path("responses").path("200").path("headers").propertyNames())
+        .contains("ETag", "Link", "X-Total-Count", "RateLimit", "RateLimit-Policy")
+        .doesNotContain("X-Quota-Limit");
+    assertThat(names(paths.path(base + "/aggregate").path("get")))
+        .contains("xian_lu", "ren_ci", "or", "group", "measure", "version", "scope");
+    assertThat(schema(paths.path(base + "/aggregate").path("get"), "measure").toString())
+        .contains(
+            "^(count|(sum|avg)\\\\.(ren_ci)|(min|max)\\\\.(xian_lu|zhan_dian_bian_ma|ren_ci))$");
+    assertThat(schema(paths.path(base + "/values").path("get"), "field").path("enum")).hasSize(3);
+    var compared =
+        paths
+            .path(base + "/verify")
+            .at("/post/requestBody/content/application~1json/schema/properties");
+    assertThat(compared.path("ren_ci").path("type").toString())
+        .isEqualTo("[\"integer\",\"string\"]");
+    assertThat(paths.toString()).doesNotContain("{id}", "\"box\"", "\"near\"");
     assertThat(parameters.get(0).path("schema").path("items").path("pattern").asString())
         .isEqualTo("^(eq|neq|gt|gte|lt|lte|in|is|like|ilike|cs)\\.");
     assertThat(parameters.get(2).path("schema").path("items").path("pattern").asString())
@@ -85,6 +114,46 @@ class OpenApiTests {
     assertThat(fields.path("ren_ci").path("title").asString()).isEqualTo("人次");
     assertThat(fields.path("xian_lu").path("examples").toString()).isEqualTo("[\"6路\"]");
     refersToItself(description);
+  }
+
+  @Test
+  void describesQuestionsAboutPlacesWhereThereMayBePlaces() throws Exception {
+    var id = TestingOpenTables.with(beans).open("站名,经度,纬度,limit\n甲,108.32,22.8,1\n");
+    var address = "/api/v1/datasets/" + id;
+    var paths = read(address + "/openapi.json").path("paths");
+    for (var question : List.of("/rows", "/aggregate", "/values")) {
+      var operation = paths.path(address + question).path("get");
+      assertThat(names(operation)).contains("box", "near").doesNotHaveDuplicates();
+      assertThat(schema(operation, "near").path("pattern").asString())
+          .startsWith("^(jing_du|wei_du|")
+          .endsWith("),(jing_du|wei_du|limit)\\.");
+    }
+    assertThat(schema(paths.path("/datasets/" + id + "/download.{format}").path("get"), "format"))
+        .hasToString(
+            "{\"enum\":[\"csv\",\"json\",\"jsonl\",\"xlsx\",\"parquet\",\"xml\",\"geojson\"]}");
+  }
+
+  @Test
+  void describesOnlyTheAddressesThatTheCallerMayUse() throws Exception {
+    var access = TestingEntitlements.with(beans);
+    var id = TestingOpenTables.with(beans).open(OpenAttribute.CONDITIONAL);
+    var address = "/api/v1/datasets/" + id;
+    var holder = access.company();
+    var grant = access.grant(5, "");
+    access.give(
+        holder,
+        id,
+        new Grant(grant.fields(), Set.of(Channel.VERIFY), grant.until(), grant.quota(), ""));
+    var key = "Bearer " + access.key(holder).secret();
+    var paths = read(address + "/openapi.json", "Authorization", key).path("paths");
+    assertThat(paths.path(address + "/verify").toString()).contains("ren_ci", "X-Quota-Limit");
+    for (var path : paths.propertyNames()) {
+      if (!path.endsWith("/verify")) {
+        assertThat(paths.path(path).toString()).as(path).doesNotContain("ren_ci", "X-Quota");
+      }
+    }
+    assertThat(read(address + "/openapi.json").path("paths").path(address + "/verify").toString())
+        .doesNotContain("ren_ci", "X-Quota");
   }
 
   @Test
@@ -102,6 +171,24 @@ class OpenApiTests {
     assertThat(granted).contains("ren_ci").doesNotContain("\"examples\"");
     // reading it is no call: the only one granted is still there
     assertThat(read("/api/v1/datasets/" + id + "/rows", "Authorization", key).has("rows")).isTrue();
+  }
+
+  private static List<String> names(JsonNode operation) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .map(it -> it.path("name").asString())
+        .toList();
+  }
+
+  private static JsonNode schema(JsonNode operation, String parameter) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .filter(it -> it.path("name").asString().equals(parameter))
+        .findFirst()
+        .orElseThrow()
+        .path("schema");
   }
 
   private static void refersToItself(JsonNode description) {

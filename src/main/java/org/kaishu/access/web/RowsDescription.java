@@ -3,6 +3,7 @@ package org.kaishu.access.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,24 @@ import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.ExportFormat;
-import org.kaishu.tables.RowQuery;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The interface of one dataset for machines, in OpenAPI 3.1: no field but those of the permit.
+/// The interfaces of one dataset for machines, in OpenAPI 3.1: no address, format or field but
+/// those of the permits.
 ///
 /// Values are shown only where the permit is what anybody gets.
-record RowsDescription(Permit permit) {
+///
+/// @param permit for rows by query
+/// @param download where whole versions may be taken
+/// @param verify where values may be compared; its fields may be more
+record RowsDescription(Permit permit, Optional<Permit> download, Optional<Permit> verify) {
   private static final List<String> COMPARISONS =
       List.of("eq", "neq", "gt", "gte", "lt", "lte", "in", "is");
   private static final List<String> PATTERNS = List.of("like", "ilike", "cs");
+  private static final List<String> COMBINED = List.of("or", "and", "box", "near");
+  private static final String DATASET = "/api/v1/datasets/{id}";
+  private static final String FILE = "/datasets/{id}/download.{format}";
+  private static final String VERSION_FILE = "/datasets/{id}/versions/{version}/download.{format}";
 
   Map<String, Object> document() {
     var description = permit.description();
@@ -35,71 +45,159 @@ record RowsDescription(Permit permit) {
     document.put("servers", List.of(Map.of("url", "/")));
     document.put("externalDocs", Map.of("url", "/datasets/" + id));
     document.put("security", List.of(Map.of(), Map.of("key", List.of())));
-    document.put(
-        "paths",
-        ordered(
-            "/api/v1/datasets/" + id + "/rows", Map.of("get", rows()),
-            "/datasets/" + id + "/download.{format}", Map.of("get", download())));
+    document.put("paths", paths(id));
+    var schemas = ordered("Row", row(), "Rows", page());
+    GeneralDescription.schemas("Problem", "Citation", "Version", "Diff").forEachEntry(schemas::put);
     document.put(
         "components",
-        ordered(
-            "schemas",
-            ordered("Row", row(), "Rows", page(), "Problem", problem()),
-            "securitySchemes",
-            Map.of("key", Map.of("type", "http", "scheme", "bearer"))));
+        ordered("schemas", schemas, "securitySchemes", GeneralDescription.securitySchemes()));
     return document;
   }
 
-  private Map<String, Object> rows() {
-    var names = permit.columns().stream().map(Column::name).toList();
-    var parameters = new ArrayList<Map<String, Object>>();
-    permit.columns().forEach(column -> parameters.add(condition(column)));
-    parameters.add(
-        listed("select", "要的字段", Map.of("type", "array", "items", Map.of("enum", names))));
-    parameters.add(
-        listed(
-            "order",
-            "排序；.desc 从大到小",
-            Map.of(
-                "type",
-                "array",
-                "items",
-                Map.of(
-                    "type",
-                    "string",
-                    "pattern",
-                    "^(" + String.join("|", names) + ")(\\.(asc|desc))?$"))));
-    parameters.add(parameter("or", "任一条件成立：(字段.操作.值,字段.操作.值)", Map.of("type", "string")));
-    parameters.add(parameter("and", "全部条件成立", Map.of("type", "string")));
-    parameters.add(
-        parameter(
-            "limit",
-            "最多几行",
+  private Map<String, Object> paths(String id) {
+    var paths = new LinkedHashMap<String, Object>();
+    paths.put(DATASET + "/rows", Map.of("get", rows()));
+    paths.put(DATASET + "/aggregate", Map.of("get", aggregate()));
+    paths.put(DATASET + "/values", Map.of("get", values()));
+    verify.ifPresent(it -> paths.put(DATASET + "/verify", Map.of("post", verify(it))));
+    paths.put(DATASET + "/versions", Map.of("get", general(DATASET + "/versions")));
+    if (!permit.description().openFields().isEmpty()) {
+      var diff = DATASET + "/versions/{version}/diff";
+      paths.put(diff, Map.of("get", general(diff)));
+    }
+    download.ifPresent(it -> {
+      paths.put(FILE, Map.of("get", download(FILE, it)));
+      paths.put(VERSION_FILE, Map.of("get", download(VERSION_FILE, it)));
+    });
+    var own = new LinkedHashMap<String, Object>();
+    paths.forEach((path, item) -> own.put(path.replace("{id}", id), item));
+    return own;
+  }
+
+  private ObjectNode general(String path) {
+    return GeneralDescription.operation(path, "get", permit);
+  }
+
+  private ObjectNode rows() {
+    var rows = general(DATASET + "/rows");
+    var names = names(permit.columns());
+    GeneralDescription.list(rows, "select", Map.of("enum", names));
+    GeneralDescription.list(rows, "order", pattern("(" + either(names) + ")(\\.(asc|desc))?"));
+    places()
+        .ifPresent(it -> {
+          GeneralDescription.schema(rows, "box", it);
+          GeneralDescription.schema(rows, "near", it);
+        });
+    GeneralDescription.prepend(rows, conditions());
+    return withoutPlaces(rows);
+  }
+
+  private ObjectNode aggregate() {
+    var groups = conditional("/aggregate");
+    var numbers = names(permit.columns().stream().filter(it -> it.type().numeric()).toList());
+    var ordered =
+        names(permit.columns().stream().filter(it -> it.type() != ColumnType.GEOMETRY).toList());
+    GeneralDescription.list(groups, "group", Map.of("enum", names(permit.columns())));
+    var measures = new ArrayList<>(List.of("count"));
+    if (!numbers.isEmpty()) {
+      measures.add("(sum|avg)\\.(" + either(numbers) + ")");
+    }
+    if (!ordered.isEmpty()) {
+      measures.add("(min|max)\\.(" + either(ordered) + ")");
+    }
+    GeneralDescription.list(groups, "measure", pattern("(" + either(measures) + ")"));
+    return groups;
+  }
+
+  private ObjectNode values() {
+    var values = conditional("/values");
+    GeneralDescription.schema(values, "field", Map.of("enum", names(permit.columns())));
+    return values;
+  }
+
+  /// A question that takes the conditions of rows.
+  private ObjectNode conditional(String path) {
+    var question = general(DATASET + path);
+    var rows = rows();
+    var parameters = question.withArrayProperty("parameters");
+    COMBINED.stream()
+        .flatMap(name ->
+            rows.path("parameters")
+                .valueStream()
+                .filter(it -> it.path("name").asString().equals(name)))
+        .forEach(parameters::add);
+    GeneralDescription.prepend(question, conditions());
+    return question;
+  }
+
+  private static ObjectNode verify(Permit permit) {
+    var verify = GeneralDescription.operation(DATASET + "/verify", "post", permit);
+    var properties = new LinkedHashMap<String, Object>();
+    for (var column : permit.columns()) {
+      var types = new LinkedHashSet<>(List.of(type(column.type()), "string"));
+      properties.put(column.name(), ordered("title", column.title(), "type", types));
+    }
+    verify
+        .path("requestBody")
+        .path("content")
+        .path("application/json")
+        .asObject()
+        .putPOJO(
+            "schema",
             ordered(
                 "type",
-                "integer",
-                "minimum",
+                "object",
+                "properties",
+                properties,
+                "minProperties",
                 1,
-                "maximum",
-                RowQuery.MOST,
-                "default",
-                RowQuery.DEFAULT_LIMIT)));
-    parameters.add(parameter("after", "上一页的 next", Map.of("type", "string")));
-    var content = new LinkedHashMap<String, Object>();
-    for (Form form : Form.values()) {
-      content.put(
-          form.plain().toString(),
-          form == Form.JSON ? Map.of("schema", reference("Rows")) : Map.of());
+                "additionalProperties",
+                false));
+    return verify;
+  }
+
+  private static ObjectNode download(String path, Permit permit) {
+    var formats =
+        ExportFormat.possible(permit.version(), permit.columns()).stream()
+            .map(ExportFormat::extension)
+            .toList();
+    var download = GeneralDescription.operation(path, "get", permit);
+    GeneralDescription.schema(download, "format", Map.of("enum", formats));
+    return download;
+  }
+
+  private List<Map<String, Object>> conditions() {
+    return permit.columns().stream().map(this::condition).toList();
+  }
+
+  /// How a pair of coordinates begins; empty where no two fields can be one.
+  private Optional<Map<String, Object>> places() {
+    var numbers = names(permit.columns().stream().filter(it -> it.type().numeric()).toList());
+    var one = "(" + either(numbers) + ")";
+    return numbers.size() < 2
+        ? Optional.empty()
+        : Optional.of(Map.of("type", "string", "pattern", "^" + one + "," + one + "\\."));
+  }
+
+  private ObjectNode withoutPlaces(ObjectNode operation) {
+    if (places().isEmpty()) {
+      operation
+          .withArrayProperty("parameters")
+          .removeIf(it -> List.of("box", "near").contains(it.path("name").asString()));
     }
-    return ordered(
-        "operationId",
-        "rows",
-        "summary",
-        "按条件读取行",
-        "parameters",
-        parameters,
-        "responses",
-        ordered("200", ordered("description", "一页", "content", content), "default", failure()));
+    return operation;
+  }
+
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  private static String either(List<String> words) {
+    return String.join("|", words);
+  }
+
+  private static Map<String, Object> pattern(String text) {
+    return Map.of("type", "string", "pattern", "^" + text + "$");
   }
 
   private Map<String, Object> condition(Column column) {
@@ -121,32 +219,6 @@ record RowsDescription(Permit permit) {
         .ifPresent(value ->
             parameter.put("examples", Map.of("equal", Map.of("value", List.of("eq." + value)))));
     return parameter;
-  }
-
-  private Map<String, Object> download() {
-    var formats =
-        ExportFormat.possible(permit.version(), permit.columns()).stream()
-            .map(ExportFormat::extension)
-            .toList();
-    var format = parameter("format", "文件格式", Map.of("enum", formats));
-    format.put("in", "path");
-    format.put("required", true);
-    return ordered(
-        "operationId",
-        "download",
-        "summary",
-        "下载整个版本",
-        "parameters",
-        List.of(
-            format,
-            parameter("bom", "CSV 开头加 BOM", Map.of("type", "boolean")),
-            parameter("formula-safe", "CSV 中像公式的文本前加撇号", Map.of("type", "boolean")),
-            parameter("encoding", "CSV 的编码", Map.of("enum", List.of("utf-8", "gb18030")))),
-        "responses",
-        ordered(
-            "200", Map.of("description", "文件"),
-            "206", Map.of("description", "文件的一段"),
-            "default", failure()));
   }
 
   private Map<String, Object> row() {
@@ -186,28 +258,6 @@ record RowsDescription(Permit permit) {
             "truncated", Map.of("type", "boolean")));
   }
 
-  private static Map<String, Object> problem() {
-    return ordered(
-        "type",
-        "object",
-        "required",
-        List.of("type", "title", "status"),
-        "properties",
-        ordered(
-            "type", Map.of("type", "string", "format", "uri"),
-            "title", Map.of("type", "string"),
-            "status", Map.of("type", "integer"),
-            "detail", Map.of("type", "string")));
-  }
-
-  private static Map<String, Object> failure() {
-    return ordered(
-        "description",
-        "RFC 9457",
-        "content",
-        Map.of("application/problem+json", Map.of("schema", reference("Problem"))));
-  }
-
   /// A value that stands in the column; none where the caller sees more than others, or where the
   /// column has none.
   private Optional<String> example(Column column) {
@@ -244,12 +294,6 @@ record RowsDescription(Permit permit) {
       case BOOLEAN -> "boolean";
       case TEXT, DATE, TIME, TIMESTAMP, GEOMETRY -> "string";
     };
-  }
-
-  private static Map<String, Object> listed(String name, String text, Map<String, Object> schema) {
-    var parameter = parameter(name, text, schema);
-    parameter.put("explode", false);
-    return parameter;
   }
 
   private static Map<String, Object> parameter(
