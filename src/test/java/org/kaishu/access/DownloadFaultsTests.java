@@ -17,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,6 +39,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +52,7 @@ class DownloadFaultsTests {
 
   @LocalServerPort private int port;
   @Autowired private AutowireCapableBeanFactory beans;
+  @Autowired private WebServerApplicationContext server;
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
@@ -146,30 +152,60 @@ class DownloadFaultsTests {
         client.close();
       }
     }
-    assertThat(closedWithin(30)).isTrue();
+    assertThat(within(30, () -> filesOpen() == 0)).isTrue();
   }
 
-  /// Some leave while their question waits or is worked on, some while the answer is written.
+  /// Some leave while their question waits or is worked on, some while the answer is written. A
+  /// question that nobody waits for is given up, which ends its request with 503.
   @Test
   @ExtendWith(OutputCaptureExtension.class)
   void clientsThatLeaveInMidAnswerGiveTheirPlacesBack(CapturedOutput said) throws Exception {
     var id = wide();
-    var rows = "/api/v1/datasets/" + id + "/rows?limit=10000";
-    var clients = new ArrayList<Socket>();
-    for (int i = 0; i < SLOW; i++) {
-      var hears = i % 4 == 0;
-      clients.add(hears ? asking(rows) : sent(rows + "&order=code.desc&contains=" + i));
-      clients.add(sent("/datasets/" + id + "/download." + (hears ? "csv" : "jsonl")));
+    var rows = "/api/v1/datasets/" + id + "/rows?limit=";
+    var question = rows + "10&order=zhan_dian_bian_ma.desc&or=(" + patterns() + ")";
+    assertThat(get(question).statusCode()).isEqualTo(200);
+    try (var requests = new TestingRequests(server)) {
+      var clients = new ArrayList<Socket>();
+      for (int i = 0; i < SLOW / 4; i++) {
+        clients.add(asking(rows + "10000"));
+        clients.add(asking("/datasets/" + id + "/download.csv"));
+      }
+      for (int i = 1; i <= SLOW / 2; i++) {
+        clients.add(sent(question.replace("z0", "z" + i)));
+        clients.add(sent("/datasets/" + id + "/download.jsonl"));
+      }
+      assertThat(within(10, () -> begun(requests) == SLOW / 2)).isTrue();
+      for (var client : clients) {
+        client.setSoLinger(true, 0);
+        client.close();
+      }
+      var before = System.nanoTime();
+      assertThat(get(rows + "10").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+      assertThat(within(30, () -> filesOpen() == 0)).isTrue();
+      assertThat(within(10, () -> asked(requests).size() == SLOW / 2)).isTrue();
+      assertThat(asked(requests)).contains(503).isSubsetOf(200, 503);
     }
-    for (var client : clients) {
-      client.setSoLinger(true, 0);
-      client.close();
-    }
-    var before = System.nanoTime();
-    assertThat(get("/api/v1/datasets/" + id + "/rows?limit=10").statusCode()).isEqualTo(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-    assertThat(closedWithin(30)).isTrue();
     assertThat(said.getOut()).doesNotContain("ERROR", "\tat org.");
+  }
+
+  /// Conditions that no row fulfils, so that the engine has to look at each of them.
+  private static String patterns() {
+    return IntStream.range(0, 40)
+        .mapToObj("xian_lu.ilike.*z0z%d*"::formatted)
+        .collect(Collectors.joining(","));
+  }
+
+  private static long begun(TestingRequests requests) {
+    return requests.begun().stream().filter(it -> it.contains("ilike.")).count();
+  }
+
+  /// How the questions ended that nobody waited for.
+  private static List<Integer> asked(TestingRequests requests) {
+    return requests.ended().stream()
+        .filter(it -> it.query().contains("ilike."))
+        .map(TestingRequests.Seen::status)
+        .toList();
   }
 
   @Test
@@ -182,7 +218,7 @@ class DownloadFaultsTests {
       for (int i = 0; i < 4; i++) {
         clients.add(asking("/datasets/" + id + "/download.csv"));
       }
-      assertThat(closedWithin(120)).isTrue();
+      assertThat(within(120, () -> filesOpen() == 0)).isTrue();
     } finally {
       for (var client : clients) {
         client.close();
@@ -231,11 +267,11 @@ class DownloadFaultsTests {
     }
   }
 
-  private static boolean closedWithin(int seconds) throws Exception {
+  private static boolean within(int seconds, Callable<Boolean> holds) throws Exception {
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     try (var pace = Executors.newSingleThreadScheduledExecutor()) {
       while (System.nanoTime() < end) {
-        if (pace.schedule(DownloadFaultsTests::filesOpen, 50, TimeUnit.MILLISECONDS).get() == 0) {
+        if (pace.schedule(holds, 50, TimeUnit.MILLISECONDS).get()) {
           return true;
         }
       }

@@ -71,6 +71,8 @@ class EntitledUseTests {
 
     assertThat(first.headers().firstValue("x-quota-limit")).contains("10");
     assertThat(first.headers().firstValue("x-quota-remaining")).contains("9");
+    assertThat(first.headers().allValues("ratelimit-policy")).contains("\"entitlement\";q=10");
+    assertThat(first.headers().allValues("ratelimit")).contains("\"entitlement\";r=9");
     assertThat(entitlements.find(entitlement.id()).orElseThrow().used()).isEqualTo(2);
     assertThat(entitlements.usage(entitlement.id()))
         .containsExactly(new Entitlements.Day(access().today(), 1, 1, 6));

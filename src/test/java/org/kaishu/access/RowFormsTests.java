@@ -190,6 +190,28 @@ class RowFormsTests {
   }
 
   @Test
+  void aHundredRowsAreAPageUnlessMoreAreAskedFor() throws Exception {
+    var table = new StringBuilder("编号,名称\n");
+    for (int row = 0; row < 101; row++) {
+      table.append("N%03d,站\n".formatted(row));
+    }
+    id = TestingOpenTables.with(beans).open(table.toString());
+    var first = rows("", "application/json");
+    assertThat(json(first).path("rows")).hasSize(100);
+    assertThat(json(first).path("total").asInt()).isEqualTo(101);
+    // RFC 8288: the target between angle brackets, then the relation
+    var link = first.headers().firstValue("link").orElseThrow();
+    assertThat(link)
+        .isEqualTo(
+            "</api/v1/datasets/%s/rows?after=%s>; rel=\"next\""
+                .formatted(id, json(first).path("next").asString()));
+    var last = get(link.substring(1, link.indexOf('>')));
+    assertThat(json(last).path("rows")).hasSize(1);
+    assertThat(last.headers().firstValue("link")).isEmpty();
+    assertThat(json(rows("?limit=101", "application/json")).path("rows")).hasSize(101);
+  }
+
+  @Test
   void scriptsOfOtherSitesReadRangesWithoutCredentials() throws Exception {
     var address = "/datasets/" + id + "/download.parquet";
     var asked =

@@ -74,11 +74,15 @@ final class TestingOpenTables {
   }
 
   DatasetId listed(OpenAttribute attribute, RegionCode region) {
+    return listed(attribute, region, TABLE);
+  }
+
+  private DatasetId listed(OpenAttribute attribute, RegionCode region, String table) {
     var publisher = TestingDatasets.publisher(regions, organizations, region, "公交公司");
     var id =
         datasets.create(
             new NewDataset(region, publisher, TestingDatasets.unconditional("公交客流 日报"), STEWARD));
-    var version = draft(id, TABLE);
+    var version = draft(id, table);
     datasets.describe(id, described(version, attribute), STEWARD);
     return id;
   }
@@ -90,6 +94,13 @@ final class TestingOpenTables {
 
   DatasetId open(OpenAttribute attribute, RegionCode region) {
     var id = listed(attribute, region);
+    open(id, 1);
+    return id;
+  }
+
+  /// An open unconditional dataset with another table as version 1, but for columns called 人次.
+  DatasetId open(String table) {
+    var id = listed(OpenAttribute.UNCONDITIONAL, TestingDatasets.GUANGXI, table);
     open(id, 1);
     return id;
   }

@@ -75,6 +75,23 @@ class RowAnswersTests {
     assertThat(count(draft(TIES), field, condition)).isEqualTo(rows);
   }
 
+  @ParameterizedTest(name = "{0}={1} finds {2}")
+  @CsvSource({
+    "xian_lu, ilike.brt%, 2",
+    "xian_lu, ilike.*LINE*, 2",
+    "xian_lu, like.brt%, 1",
+    "xian_lu, cs.bRt, 2",
+    "xian_lu, cs.LINE, 2",
+    "ting_yun, is.true, 1",
+    "ting_yun, is.false, 2",
+    "ting_yun, is.null, 1",
+    "ting_yun, eq.false, 2",
+  })
+  void operatorsOfTextAndTruthFindTheirRows(String field, String condition, long rows) {
+    var version = draft("线路,停运\nBRT1,true\nbrt2 Line,false\nMetro line,false\n6路,\n");
+    assertThat(count(version, field, condition)).isEqualTo(rows);
+  }
+
   @Test
   void totalsOfFiltersThatLookAlikeAreNotMixedUp() {
     var version = draft("名称,数量\n\"甲, 乙\",1\n甲,2\n乙,3\n甲,4\n");
