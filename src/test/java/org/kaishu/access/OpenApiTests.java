@@ -126,7 +126,7 @@ class OpenApiTests {
       assertThat(names(operation)).contains("box", "near").doesNotHaveDuplicates();
       assertThat(schema(operation, "near").path("pattern").asString())
           .startsWith("^(jing_du|wei_du|")
-          .endsWith("),(jing_du|wei_du|limit)\\.");
+          .endsWith("),(jing_du|wei_du|limit_)\\.");
     }
     assertThat(schema(paths.path("/datasets/" + id + "/download.{format}").path("get"), "format"))
         .hasToString(
