@@ -11,7 +11,7 @@ public final class TablesException extends RuntimeException {
     CURSOR_INVALID,
     /// The time limit of a query was reached.
     QUERY_TOO_LONG,
-    /// Every worker and every place in the queue is taken.
+    /// Every worker and every place in the queue is taken, or the engine is being opened anew.
     BUSY,
     /// A file of a version is missing or differs from its hash.
     FILE_BROKEN,

@@ -33,6 +33,7 @@ public class DuckWorkers implements DisposableBean {
   private final Thread[] workers;
   private final ThreadPoolExecutor jobs;
   private final ThreadPoolExecutor copies;
+  private final ThreadPoolExecutor rows;
   private final long limitNanos;
 
   DuckWorkers(TablesSettings settings) {
@@ -45,6 +46,7 @@ public class DuckWorkers implements DisposableBean {
     }
     this.jobs = pool("tables-job-", 2);
     this.copies = pool("tables-copy-", 2);
+    this.rows = pool("tables-rows-", 1);
   }
 
   private static ThreadPoolExecutor pool(String name, int threads) {
@@ -92,7 +94,8 @@ public class DuckWorkers implements DisposableBean {
 
   /// Run a short query on behalf of a client, waiting included within the time limit.
   <T> T query(Asker asker, Question<T> question) {
-    var running = new Running();
+    long end = System.nanoTime() + limitNanos;
+    var running = new Running(end);
     var answer = new CompletableFuture<T>();
     var task =
         new FairQueue.Task(
@@ -107,7 +110,6 @@ public class DuckWorkers implements DisposableBean {
     if (!queries.offer(task)) {
       throw new TablesException(Code.BUSY, "too many questions are waiting");
     }
-    long end = System.nanoTime() + limitNanos;
     try {
       while (true) {
         try {
@@ -147,12 +149,22 @@ public class DuckWorkers implements DisposableBean {
     }
   }
 
-  /// Have a serving copy made, after those that others want; loads and exports don't delay it.
+  /// Have a serving copy made, after those that others want; neither loads and exports nor the
+  /// laying of rows delay it.
   void copy(Runnable work) {
     try {
       copies.execute(work);
     } catch (RejectedExecutionException e) {
       throw new TablesException(Code.BUSY, "too many copies are waiting to be made", e);
+    }
+  }
+
+  /// Have rows laid beside a copy, after those of others.
+  void rows(Runnable work) {
+    try {
+      rows.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new TablesException(Code.BUSY, "too many rows are waiting to be laid", e);
     }
   }
 
@@ -193,5 +205,6 @@ public class DuckWorkers implements DisposableBean {
     }
     jobs.shutdownNow();
     copies.shutdownNow();
+    rows.shutdownNow();
   }
 }

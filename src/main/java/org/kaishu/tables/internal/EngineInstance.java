@@ -36,6 +36,7 @@ final class EngineInstance implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
     private int detached;
+    private volatile boolean closed;
 
     private Line(Connection connection) {
       this.connection = connection;
@@ -66,18 +67,24 @@ final class EngineInstance implements AutoCloseable {
       }
     }
 
+    boolean closed() throws SQLException {
+      return closed || connection.isClosed();
+    }
+
     private void forgetAll() throws SQLException {
       for (var sql : new ArrayList<>(statements.keySet())) {
         forget(sql);
       }
     }
 
+    /// The connection first: that ends what is being executed, while a statement would wait for it.
     @Override
     public void close() throws SQLException {
+      closed = true;
       try {
-        forgetAll();
-      } finally {
         connection.close();
+      } finally {
+        forgetAll();
       }
     }
   }
@@ -150,7 +157,7 @@ final class EngineInstance implements AutoCloseable {
     return message.contains("FATAL")
         || message.contains("INTERNAL Error")
         || message.contains("has been invalidated")
-        || message.contains("onnection was closed")
+        || message.contains(" was closed")
         || message.contains("onnection is closed");
   }
 

@@ -62,7 +62,8 @@ final class RowFile implements AutoCloseable {
   /// Write rows that come in the order of their places.
   ///
   /// @param result in each row its place, its number in the file, and its columns
-  static void write(ResultSet result, List<Column> columns, Path rows, Path begins)
+  /// @param most bytes that both files may take together
+  static void write(ResultSet result, List<Column> columns, Path rows, Path begins, long most)
       throws SQLException, IOException {
     try (var out = output(rows);
         var places = output(begins)) {
@@ -77,6 +78,9 @@ final class RowFile implements AutoCloseable {
         at += Long.BYTES;
         for (int i = 0; i < columns.size(); i++) {
           at += write(Cells.value(result, i + 3, columns.get(i).type()), out);
+        }
+        if (at + place * Long.BYTES > most) {
+          throw new IOException("the rows take more than %d bytes".formatted(most));
         }
       }
     }

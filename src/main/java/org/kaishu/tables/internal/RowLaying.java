@@ -15,16 +15,15 @@ import org.kaishu.tables.Version;
 /// that name.
 final class RowLaying {
   private final Path directory;
-  private final int seconds;
 
-  /// @param seconds the time it may take
-  RowLaying(Path directory, int seconds) {
+  RowLaying(Path directory) {
     this.directory = directory;
-    this.seconds = seconds;
   }
 
   /// Write the rows in the order of their key.
-  RowFile lay(Session session, Version version, KeyIndex index) throws SQLException {
+  ///
+  /// @param most bytes they may take
+  RowFile lay(Session session, Version version, KeyIndex index, long most) throws SQLException {
     var selected = new ArrayList<String>();
     selected.add(index.inFileOrder() ? "_row" : "_at");
     selected.add("_row");
@@ -33,11 +32,11 @@ final class RowLaying {
     var sql = "select " + String.join(",", selected) + " from " + table;
     var statement = session.line().prepare(sql);
     try {
-      statement.setQueryTimeout(seconds);
+      statement.setQueryTimeout(session.seconds());
       try (var result = statement.executeQuery()) {
         var rows = rows(version.digest());
         var begins = begins(version.digest());
-        RowFile.write(result, version.columns(), rows, begins);
+        RowFile.write(result, version.columns(), rows, begins, most);
         return new RowFile(rows, begins, version.columns());
       }
     } catch (IOException e) {

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.Asker;
 import org.kaishu.tables.TablesException;
@@ -29,13 +28,17 @@ import org.springframework.stereotype.Component;
 /// The engine's own copies of versions, for quick answers: made on demand, attached read-only,
 /// least recently used first to go.
 ///
-/// An engine that failed beyond use is opened anew; its copies, which are never written, stay.
+/// What is asked by key often gets its rows beside its copy, where there is room for them: for rows
+/// nothing goes but copies that nobody asked for in a long time.
 @Component
 class ServingCopies implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(ServingCopies.class);
 
-  /// Questions after which rows are worth their space.
+  /// Questions by key after which rows are worth their space.
   private static final int OFTEN = 8;
+
+  /// Questions after which a copy that none of them was about gives way to the rows of another.
+  private static final int LONG_AGO = 1_000;
 
   private static final int LOOK_AGAIN_MILLIS = 100;
 
@@ -45,27 +48,11 @@ class ServingCopies implements DisposableBean {
   private final TablesSettings settings;
   private final CopyBuilding building;
   private final RowLaying laying;
-  private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, CompletableFuture<Copy>> making = new HashMap<>();
+  private final ServingEngine engine;
+  private final Map<String, ServingCopy> copies = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, CompletableFuture<ServingCopy>> making = new HashMap<>();
   private long held;
-  private @Nullable EngineInstance engine;
-
-  /// A copy on disk. Guarded by the collection.
-  static final class Copy {
-    final String digest;
-    final Optional<KeyIndex> index;
-    private long bytes;
-    private int users;
-    private boolean dropped;
-    private int askedByKey;
-    private @Nullable RowFile rows;
-
-    private Copy(String digest, long bytes, Optional<KeyIndex> index) {
-      this.digest = digest;
-      this.bytes = bytes;
-      this.index = index;
-    }
-  }
+  private long questions;
 
   /// Asks one question of one copy.
   interface Question<T> {
@@ -84,7 +71,9 @@ class ServingCopies implements DisposableBean {
     this.workers = workers;
     this.settings = settings;
     this.building = new CopyBuilding(files, settings);
-    this.laying = new RowLaying(directory, settings.loadTimeout());
+    this.laying = new RowLaying(directory);
+    this.engine =
+        new ServingEngine(settings.memoryLimit().toMegabytes() + "MB", directory.resolve("spill"));
     // nobody knows what a crash left: copies are made again
     ParquetFiles.clear(directory);
     Files.createDirectories(directory);
@@ -104,7 +93,7 @@ class ServingCopies implements DisposableBean {
   /// empty where there are none. They are laid there once they are asked for often.
   <T> Optional<T> askRows(
       Version version, Predicate<KeyIndex> covers, BiFunction<RowFile, KeyIndex, T> question) {
-    Copy copy;
+    ServingCopy copy;
     KeyIndex index;
     RowFile rows;
     synchronized (this) {
@@ -113,6 +102,7 @@ class ServingCopies implements DisposableBean {
       if (copy == null || index == null || !covers.test(index)) {
         return Optional.empty();
       }
+      copy.asked = ++questions;
       rows = copy.rows;
       if (rows == null) {
         wantRows(version, copy, index);
@@ -127,27 +117,46 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private void wantRows(Version version, Copy copy, KeyIndex index) {
-    if (++copy.askedByKey == OFTEN) {
-      try {
-        workers.copy(() -> layRows(version, copy, index));
-      } catch (TablesException e) {
-        copy.askedByKey = 0;
-      }
+  private void wantRows(Version version, ServingCopy copy, KeyIndex index) {
+    if (copy.laying || ++copy.askedByKey < OFTEN) {
+      return;
+    }
+    copy.askedByKey = 0;
+    long idle = copies.values().stream().filter(this::idle).mapToLong(it -> it.bytes).sum();
+    if (free() + idle < copy.wanted) {
+      return;
+    }
+    evictCopies(settings.cacheBudget().toBytes() - copy.wanted, this::idle);
+    try {
+      copy.laying = true;
+      workers.rows(() -> layRows(version, copy, index));
+    } catch (TablesException e) {
+      copy.laying = false;
     }
   }
 
   /// Lay the rows of a copy beside it. Where that fails its questions stay with the engine.
-  private void layRows(Version version, Copy copy, KeyIndex index) {
+  private void layRows(Version version, ServingCopy copy, KeyIndex index) {
+    long most;
     synchronized (this) {
-      if (copies.get(copy.digest) != copy) {
+      most = free();
+      if (copies.get(copy.digest) != copy || most < copy.wanted) {
+        copy.laying = false;
         return;
       }
       copy.users++;
     }
     try {
       var rows =
-          ask(engine(), copy, new Running(), (session, _) -> laying.lay(session, version, index));
+          engine.ask(
+              alias(copy.digest),
+              path(copy.digest),
+              (line, alias) ->
+                  laying.lay(
+                      new Session(line, Running.endless(), alias, settings.loadTimeout()),
+                      version,
+                      index,
+                      most));
       synchronized (this) {
         copy.rows = rows;
         copy.bytes += rows.bytes();
@@ -155,25 +164,26 @@ class ServingCopies implements DisposableBean {
       }
     } catch (SQLException | RuntimeException e) {
       LOG.warn("Rows of {} are not laid beside their copy", version.id(), e);
+      synchronized (this) {
+        copy.wanted = most + most / 2;
+      }
       laying.delete(copy.digest);
     } finally {
+      synchronized (this) {
+        copy.laying = false;
+      }
       release(copy);
     }
   }
 
-  private <T> T ask(Version version, Copy copy, Running running, Question<T> question)
+  private <T> T ask(Version version, ServingCopy copy, Running running, Question<T> question)
       throws SQLException {
     try {
-      var used = engine();
-      try {
-        return ask(used, copy, running, question);
-      } catch (SQLException e) {
-        if (!EngineInstance.fatal(e)) {
-          throw e;
-        }
-        renew(used);
-        return ask(engine(), copy, running, question);
-      }
+      return engine.ask(
+          alias(copy.digest),
+          path(copy.digest),
+          (line, alias) ->
+              question.ask(new Session(line, running, alias, settings.queryTimeout()), copy.index));
     } catch (SQLException e) {
       if (dropped(copy)) {
         throw new TablesException(Code.VERSION_UNKNOWN, "no version " + version.id(), e);
@@ -182,33 +192,14 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private <T> T ask(EngineInstance used, Copy copy, Running running, Question<T> question)
-      throws SQLException {
-    var alias = alias(copy.digest);
-    used.attach(alias, path(copy.digest));
-    var line = used.borrow();
-    boolean sound = false;
-    try {
-      var answer =
-          question.ask(new Session(line, running, alias, settings.queryTimeout()), copy.index);
-      sound = true;
-      return answer;
-    } finally {
-      if (sound) {
-        used.giveBack(line);
-      } else {
-        line.close();
-      }
-    }
-  }
-
   /// Wait for the copy of a version as long as a query may take, and keep it from being evicted.
-  private Copy take(Version version, Asker asker) {
+  private ServingCopy take(Version version, Asker asker) {
     var digest = version.digest();
-    CompletableFuture<Copy> made;
+    CompletableFuture<ServingCopy> made;
     synchronized (this) {
       var copy = copies.get(digest);
       if (copy != null) {
+        copy.asked = ++questions;
         copy.users++;
         return copy;
       }
@@ -233,7 +224,7 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private void start(Version version, CompletableFuture<Copy> made) {
+  private void start(Version version, CompletableFuture<ServingCopy> made) {
     try {
       workers.copy(() -> make(version, made));
     } catch (TablesException e) {
@@ -242,7 +233,7 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private Copy await(CompletableFuture<Copy> made, Asker asker) {
+  private ServingCopy await(CompletableFuture<ServingCopy> made, Asker asker) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.queryTimeout());
     try {
       while (true) {
@@ -262,13 +253,14 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private void make(Version version, CompletableFuture<Copy> made) {
+  private void make(Version version, CompletableFuture<ServingCopy> made) {
     var digest = version.digest();
     try {
       var copy = build(version);
       synchronized (this) {
         making.remove(digest);
         copies.put(digest, copy);
+        copy.asked = ++questions;
         held += copy.bytes;
         copy.users++;
         evict();
@@ -287,51 +279,65 @@ class ServingCopies implements DisposableBean {
     }
   }
 
-  private Copy build(Version version) throws SQLException, IOException {
+  private ServingCopy build(Version version) throws SQLException, IOException {
     var target = path(version.digest());
     var index = building.place(version, target);
-    return new Copy(version.digest(), Files.size(target), index);
+    return new ServingCopy(version.digest(), Files.size(target), index);
   }
 
-  private synchronized void release(Copy copy) {
+  private synchronized void release(ServingCopy copy) {
     copy.users--;
     if (copy.dropped && copy.users == 0) {
-      letGo(copy);
+      copy.letGo();
       laying.delete(copy.digest);
     }
     evict();
   }
 
-  private static void letGo(Copy copy) {
-    var rows = copy.rows;
-    if (rows != null) {
-      copy.rows = null;
-      rows.close();
-    }
-  }
-
-  private synchronized boolean dropped(Copy copy) {
+  private synchronized boolean dropped(ServingCopy copy) {
     return copy.dropped;
   }
 
+  /// Rows go before any copy does: without them its questions are answered more slowly, without it
+  /// they wait.
   private synchronized void evict() {
-    var oldest = copies.entrySet().iterator();
-    while (held > settings.cacheBudget().toBytes() && oldest.hasNext()) {
-      var entry = oldest.next();
-      if (entry.getValue().users == 0) {
-        held -= entry.getValue().bytes;
-        oldest.remove();
-        letGo(entry.getValue());
-        remove(entry.getKey());
+    long budget = settings.cacheBudget().toBytes();
+    for (var copy : copies.values()) {
+      var rows = copy.rows;
+      if (held > budget && copy.users == 0 && rows != null) {
+        held -= rows.bytes();
+        copy.bytes -= rows.bytes();
+        copy.letGo();
+        laying.delete(copy.digest);
       }
     }
+    evictCopies(budget, _ -> true);
+  }
+
+  private boolean idle(ServingCopy copy) {
+    return copy.users == 0 && copy.asked < questions - LONG_AGO;
+  }
+
+  private void evictCopies(long most, Predicate<ServingCopy> which) {
+    var oldest = copies.values().iterator();
+    while (held > most && oldest.hasNext()) {
+      var copy = oldest.next();
+      if (copy.users == 0 && which.test(copy)) {
+        held -= copy.bytes;
+        oldest.remove();
+        copy.letGo();
+        remove(copy.digest);
+      }
+    }
+  }
+
+  private long free() {
+    return settings.cacheBudget().toBytes() - held;
   }
 
   private void remove(String digest) {
     try {
-      if (engine != null) {
-        engine.detach(alias(digest));
-      }
+      engine.detach(alias(digest));
       Files.deleteIfExists(path(digest));
     } catch (SQLException | IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't drop the copy of " + digest, e);
@@ -346,30 +352,9 @@ class ServingCopies implements DisposableBean {
       copy.dropped = true;
       held -= copy.bytes;
       if (copy.users == 0) {
-        letGo(copy);
+        copy.letGo();
       }
       remove(digest);
-    }
-  }
-
-  private synchronized EngineInstance engine() throws SQLException {
-    if (engine == null) {
-      engine =
-          new EngineInstance(
-              settings.memoryLimit().toMegabytes() + "MB", directory.resolve("spill"));
-    }
-    return engine;
-  }
-
-  /// Give up an instance that failed; the next question opens another.
-  private synchronized void renew(EngineInstance failed) {
-    if (engine == failed) {
-      engine = null;
-      try {
-        failed.close();
-      } catch (SQLException e) {
-        // it is of no use any more
-      }
     }
   }
 
@@ -385,11 +370,9 @@ class ServingCopies implements DisposableBean {
   public synchronized void destroy() throws SQLException {
     for (var copy : copies.values()) {
       if (copy.users == 0) {
-        letGo(copy);
+        copy.letGo();
       }
     }
-    if (engine != null) {
-      engine.close();
-    }
+    engine.close();
   }
 }

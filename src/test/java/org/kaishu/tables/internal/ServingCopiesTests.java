@@ -1,38 +1,31 @@
 package org.kaishu.tables.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
-import org.kaishu.ledger.Actor;
 import org.kaishu.storage.FileStore;
-import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.Asker;
 import org.kaishu.tables.Drafts;
-import org.kaishu.tables.LoadOutcome.Drafted;
-import org.kaishu.tables.LoadPlan;
 import org.kaishu.tables.TablesException;
 import org.kaishu.tables.TablesException.Code;
-import org.kaishu.tables.TablesSettings;
 import org.kaishu.tables.Version;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +35,6 @@ import org.springframework.util.unit.DataSize;
 @PlatformTest
 class ServingCopiesTests {
   private static final AtomicInteger DATASETS = new AtomicInteger();
-  private static final int SECONDS = 3;
 
   /// Ends in no reasonable time.
   private static final String ENDLESS =
@@ -54,6 +46,7 @@ class ServingCopiesTests {
   @Autowired private ParquetFiles files;
   @Autowired private VersionStore versions;
   @Autowired private JdbcClient jdbc;
+  private TestingCopies testing;
   private DuckWorkers workers;
   private ServingCopies copies;
 
@@ -65,56 +58,26 @@ class ServingCopiesTests {
   }
 
   private void open(DataSize budget) throws IOException {
-    var settings =
-        new TablesSettings(
-            DataSize.ofMegabytes(256),
-            DataSize.ofMegabytes(256),
-            4,
-            SECONDS,
-            60,
-            30,
-            budget,
-            DataSize.ofGigabytes(1),
-            DataSize.ofMegabytes(1));
-    workers = new DuckWorkers(settings);
-    copies = new ServingCopies(new KaishuHome(directory), files, versions, workers, settings);
+    testing = new TestingCopies(directory, files, versions, budget);
+    workers = testing.workers;
+    copies = testing.copies;
   }
 
   @AfterEach
   void close() throws SQLException {
-    copies.destroy();
-    workers.destroy();
+    testing.close();
   }
 
   private Version version(int rows) {
-    var text = new StringBuilder("编号,数量\n");
-    for (int i = 0; i < rows; i++) {
-      text.append("%s-%d,%d%n".formatted(dataset, i, i));
-    }
-    var file =
-        store.put(new ByteArrayInputStream(text.toString().getBytes(UTF_8)), "test:" + dataset);
-    return ((Drafted) drafts.load(dataset, file, "表.csv", LoadPlan.asDetected(), Actor.SYSTEM))
-        .version();
+    return TestingCopies.version(drafts, store, dataset, rows);
   }
 
   private long count(Version version, String client) {
-    return copies.ask(
-        version,
-        Asker.of(client),
-        (session, _) -> session.number("select count(*) from " + session.rows(), List.of()));
+    return testing.count(version, client);
   }
 
   private long endless(Version version, Asker asker) {
     return copies.ask(version, asker, (session, _) -> session.number(ENDLESS, List.of()));
-  }
-
-  /// The names only: what is being built may be gone before more could be asked about it.
-  private List<String> copiesOnDisk() throws IOException {
-    try (var all = Files.list(directory.resolve("tables/serving"))) {
-      return all.map(it -> it.getFileName().toString())
-          .filter(it -> it.endsWith(".duckdb") || it.endsWith(".tmp"))
-          .toList();
-    }
   }
 
   @Test
@@ -124,8 +87,51 @@ class ServingCopiesTests {
     var second = version(20);
     assertThat(count(first, "a")).isEqualTo(10);
     assertThat(count(second, "a")).isEqualTo(20);
-    assertThat(copiesOnDisk()).as("nobody uses either any more").isEmpty();
+    assertThat(testing.onDisk()).as("nobody uses either any more").isEmpty();
     assertThat(count(first, "a")).as("made again").isEqualTo(10);
+  }
+
+  @Test
+  void ofThreeCopiesTwoStayThoseAskedLast() throws Exception {
+    var first = version(2_000);
+    var second = version(2_001);
+    var third = version(2_002);
+    count(first, "a");
+    long one = testing.bytes(first);
+    close();
+    // for two and a half
+    open(DataSize.ofBytes(one * 5 / 2));
+    count(first, "a");
+    count(second, "a");
+    count(first, "a");
+    count(third, "a");
+    assertThat(testing.onDisk())
+        .containsExactlyInAnyOrder(first.digest() + ".duckdb", third.digest() + ".duckdb");
+  }
+
+  @Test
+  void theEngineKeepsToItsMemoryOnAThreadOfThePlatform() throws Exception {
+    var told = new AtomicReference<String>();
+    var virtual = new AtomicBoolean(true);
+    Thread.startVirtualThread(() ->
+            copies.ask(
+                version(10),
+                Asker.of("a"),
+                (session, _) -> {
+                  virtual.set(Thread.currentThread().isVirtual());
+                  return session.query(
+                      "select current_setting('memory_limit')",
+                      List.of(),
+                      result -> {
+                        result.next();
+                        told.set(result.getString(1));
+                        return true;
+                      });
+                }))
+        .join();
+    // 256 MB are 256,000,000 bytes, 244.14 of 1,048,576 bytes
+    assertThat(told.get()).isEqualTo("244.1 MiB");
+    assertThat(virtual).isFalse();
   }
 
   @Test
@@ -142,7 +148,7 @@ class ServingCopiesTests {
               return other + session.number("select count(*) from " + session.rows(), List.of());
             });
     assertThat(answer).isEqualTo(30);
-    assertThat(copiesOnDisk()).isEmpty();
+    assertThat(testing.onDisk()).isEmpty();
   }
 
   @Test
@@ -158,7 +164,7 @@ class ServingCopiesTests {
         assertThat(each.get()).isEqualTo(2_000);
       }
     }
-    assertThat(copiesOnDisk()).containsExactly(version.digest() + ".duckdb");
+    assertThat(testing.onDisk()).containsExactly(version.digest() + ".duckdb");
   }
 
   @Test
@@ -171,7 +177,7 @@ class ServingCopiesTests {
     assertThatThrownBy(() -> count(version, "a"))
         .isInstanceOfSatisfying(
             TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.VERSION_UNKNOWN));
-    assertThat(copiesOnDisk()).isEmpty();
+    assertThat(testing.onDisk()).isEmpty();
     // the rows must be as recorded again: other tests look at all of them
     jdbc.sql("update tables.dataset_version set withdrawn_at = null where digest = ?")
         .param(version.digest())
@@ -196,76 +202,10 @@ class ServingCopiesTests {
                 version, new Asker("a", () -> true), (session, _) -> session.rows().length()))
         .isInstanceOfSatisfying(
             TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.BUSY));
-    assertThat(copiesOnDisk()).isEmpty();
+    assertThat(testing.onDisk()).isEmpty();
     free.countDown();
-    until(() -> copiesOnDisk().equals(List.of(version.digest() + ".duckdb")));
+    TestingCopies.until(() -> testing.onDisk().equals(List.of(version.digest() + ".duckdb")));
     assertThat(count(version, "b")).isEqualTo(10);
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void until(Condition condition) throws IOException {
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("in half a minute").isLessThan(end);
-      Thread.onSpinWait();
-    }
-  }
-
-  private Optional<Long> firstInFile(Version version) {
-    return copies.askRows(version, _ -> true, (rows, _) -> rows.number(1));
-  }
-
-  private List<String> filesOf(Version version) throws IOException {
-    try (var all = Files.walk(directory)) {
-      return all.map(it -> it.getFileName().toString())
-          .filter(it -> it.startsWith(version.digest()))
-          .sorted()
-          .toList();
-    }
-  }
-
-  @Test
-  void rowsAskedForOftenAreLaidBesideTheCopyAndGoWithIt() throws Exception {
-    var version = version(2_000);
-    assertThat(firstInFile(version)).as("without a copy").isEmpty();
-    count(version, "a");
-    assertThat(firstInFile(version)).as("at first").isEmpty();
-    assertThat(filesOf(version)).hasSize(1);
-    until(() -> firstInFile(version).equals(Optional.of(1L)));
-    assertThat(filesOf(version))
-        .containsExactly(
-            version.digest() + ".begins", version.digest() + ".duckdb", version.digest() + ".rows");
-    var last =
-        copies.askRows(
-            version,
-            _ -> true,
-            (rows, _) -> {
-              copies.drop(version.digest());
-              return rows.row(2_000, new int[] {1});
-            });
-    assertThat(last.orElseThrow()).as("read while they go").containsExactly(999L);
-    assertThat(firstInFile(version)).isEmpty();
-    assertThat(filesOf(version)).isEmpty();
-  }
-
-  @Test
-  void rowsCountTowardsTheBudget() throws Exception {
-    var version = version(2_000);
-    count(version, "a");
-    long copy;
-    try (var all = Files.walk(directory)) {
-      copy =
-          Files.size(all.filter(it -> it.toString().endsWith(".duckdb")).findFirst().orElseThrow());
-    }
-    close();
-    open(DataSize.ofBytes(copy));
-    count(version, "a");
-    assertThat(copiesOnDisk()).hasSize(1);
-    until(() -> firstInFile(version).isEmpty() && copiesOnDisk().isEmpty());
-    assertThat(filesOf(version)).isEmpty();
   }
 
   @Test
@@ -281,26 +221,7 @@ class ServingCopiesTests {
                 }))
         .isInstanceOfSatisfying(
             TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.VERSION_UNKNOWN));
-    assertThat(copiesOnDisk()).isEmpty();
-  }
-
-  @Test
-  void anEngineThatBreaksInAQuestionIsOpenedAnewAndAnswersIt() {
-    var version = version(10);
-    assertThat(count(version, "a")).isEqualTo(10);
-    var broken = new AtomicBoolean();
-    var answer =
-        copies.ask(
-            version,
-            Asker.of("a"),
-            (session, _) -> {
-              if (broken.compareAndSet(false, true)) {
-                session.line().close();
-              }
-              return session.number("select count(*) from " + session.rows(), List.of());
-            });
-    assertThat(answer).isEqualTo(10);
-    assertThat(count(version, "a")).isEqualTo(10);
+    assertThat(testing.onDisk()).isEmpty();
   }
 
   @Test
@@ -310,6 +231,36 @@ class ServingCopiesTests {
         .isInstanceOfSatisfying(
             TablesException.class, it -> assertThat(it.code()).isEqualTo(Code.QUERY_TOO_LONG));
     assertThat(count(version, "a")).isEqualTo(10);
+  }
+
+  @Test
+  void waitingInTheQueueIsTimeOfTheQuestion() throws Exception {
+    var busy = new CountDownLatch(3);
+    var free = new CountDownLatch(1);
+    try (var pool = Executors.newFixedThreadPool(3)) {
+      for (int i = 0; i < 3; i++) {
+        var _ =
+            pool.submit(() ->
+                workers.query(
+                    Asker.of("a"),
+                    _ -> {
+                      busy.countDown();
+                      return free.await(20, TimeUnit.SECONDS);
+                    }));
+      }
+      busy.await();
+      // whoever asks looks up after a tenth of a second; until then the question waits
+      var asker =
+          new Asker(
+              "a",
+              () -> {
+                free.countDown();
+                return false;
+              });
+      long left = workers.query(asker, Running::left);
+      assertThat(left)
+          .isLessThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(TestingCopies.SECONDS * 1_000L - 100));
+    }
   }
 
   @Test
@@ -345,14 +296,11 @@ class ServingCopiesTests {
     assertThat(count(version, "slow")).isEqualTo(2_000);
   }
 
-  private Version version(String text) {
-    var file = store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), "test:" + dataset);
-    return ((Drafted) drafts.load(dataset, file, "表.csv", LoadPlan.asDetected(), Actor.SYSTEM))
-        .version();
-  }
-
   private KeyIndex index(String text) {
-    return copies.ask(version(text), Asker.of("a"), (_, index) -> index.orElseThrow());
+    return copies.ask(
+        TestingCopies.version(drafts, store, dataset, text),
+        Asker.of("a"),
+        (_, index) -> index.orElseThrow());
   }
 
   @Test
