@@ -24,8 +24,8 @@ final class PageQuestion {
   /// Characters after which a page ends, however few rows it has.
   static final int PAGE_CHARACTERS = 16 << 20;
 
-  /// Seconds kept of the time limit for an estimate, where counting takes too long.
-  private static final int SECONDS_TO_ESTIMATE = 1;
+  /// Kept of the time of a question for an estimate, where counting takes too long.
+  private static final long TO_ESTIMATE = TimeUnit.SECONDS.toNanos(1);
 
   /// Rows looked at one behind the other, and how often.
   private static final int STRETCH = 2_048;
@@ -38,9 +38,21 @@ final class PageQuestion {
   private final Version version;
   private final DuckQueries.Counts counts;
   private final Map<String, Column> columns;
+  private final long characters;
 
   PageQuestion(
       Session session, Optional<KeyIndex> index, Version version, DuckQueries.Counts counts) {
+    this(session, index, version, counts, PAGE_CHARACTERS);
+  }
+
+  /// @param characters after which a page ends
+  PageQuestion(
+      Session session,
+      Optional<KeyIndex> index,
+      Version version,
+      DuckQueries.Counts counts,
+      long characters) {
+    this.characters = characters;
     this.session = session;
     this.index = index;
     this.version = version;
@@ -63,7 +75,6 @@ final class PageQuestion {
       Optional<Long> total) {}
 
   RowPage page(RowQuery query) throws SQLException {
-    long begun = System.nanoTime();
     query.order().forEach(it -> column(it.field()));
     var shown = query.select().stream().map(this::column).toList();
     var fingerprint = Cursor.fingerprint(version.digest(), query);
@@ -91,8 +102,7 @@ final class PageQuestion {
       return page(shown, read, read.rows().size(), false);
     }
     try {
-      long left = session.seconds() - TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-      var counting = within((int) left - SECONDS_TO_ESTIMATE);
+      var counting = within(secondsToCount(session.running().left(), session.seconds()));
       var total = counts.counted(version, query.filter(), () -> counting.count(query.filter()));
       return page(shown, read, total, false);
     } catch (SQLTimeoutException e) {
@@ -105,11 +115,17 @@ final class PageQuestion {
     return new RowPage(shown, read.rows(), total, estimate, read.next(), read.truncated());
   }
 
+  /// Whole seconds that counting may take, so that an estimate can still be made within what is
+  /// left of the time of a question, waiting included.
+  static int secondsToCount(long left, int most) {
+    return (int) Math.min(most, TimeUnit.NANOSECONDS.toSeconds(left - TO_ESTIMATE));
+  }
+
   private PageQuestion within(int seconds) throws SQLTimeoutException {
     if (seconds < 1) {
       throw new SQLTimeoutException("no time is left to count");
     }
-    return new PageQuestion(session.within(seconds), index, version, counts);
+    return new PageQuestion(session.within(seconds), index, version, counts, characters);
   }
 
   /// About how many rows pass a filter, by those that do in some stretches of equal length, the
@@ -198,14 +214,14 @@ final class PageQuestion {
       return backwards(result, shown, query, fingerprint);
     }
     var rows = new ArrayList<List<@Nullable Object>>();
-    var characters = 0L;
+    var seen = 0L;
     var last = Optional.<Cursor>empty();
     while (result.next()) {
-      if (rows.size() == query.limit() || characters > PAGE_CHARACTERS) {
+      if (rows.size() == query.limit() || seen > characters) {
         return new Read(rows, last.map(Cursor::text), rows.size() < query.limit());
       }
       var row = row(result, shown);
-      characters += characters(row);
+      seen += characters(row);
       rows.add(row);
       last = Optional.of(cursor(result, shown.size(), query, fingerprint));
     }
@@ -221,12 +237,12 @@ final class PageQuestion {
       lines.addFirst(new Read(List.of(row(result, shown)), next, false));
     }
     var rows = new ArrayList<List<@Nullable Object>>();
-    var characters = 0L;
+    var seen = 0L;
     for (var line : lines) {
-      if (rows.size() == query.limit() || characters > PAGE_CHARACTERS) {
+      if (rows.size() == query.limit() || seen > characters) {
         return new Read(rows, lines.get(rows.size() - 1).next(), rows.size() < query.limit());
       }
-      characters += characters(line.rows().getFirst());
+      seen += characters(line.rows().getFirst());
       rows.add(line.rows().getFirst());
     }
     return new Read(rows, Optional.empty(), false);

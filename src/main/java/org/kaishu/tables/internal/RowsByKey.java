@@ -19,12 +19,19 @@ final class RowsByKey {
   private final KeyIndex index;
   private final Version version;
   private final int[] key;
+  private final long characters;
 
   RowsByKey(RowFile file, KeyIndex index, Version version) {
+    this(file, index, version, PageQuestion.PAGE_CHARACTERS);
+  }
+
+  /// @param characters after which a page ends
+  RowsByKey(RowFile file, KeyIndex index, Version version, long characters) {
+    this.characters = characters;
     this.file = file;
     this.index = index;
     this.version = version;
-    this.key = places(index.columns().stream().map(Column::name).toList());
+    this.key = columns(index.columns().stream().map(Column::name).toList());
   }
 
   /// Whether a question says nothing but what the places of a key answer.
@@ -44,8 +51,8 @@ final class RowsByKey {
   /// Answer a question that is covered.
   RowPage page(RowQuery query) {
     var fields = query.order().stream().map(RowQuery.Order::field).toList();
-    int[] ordered = places(fields);
-    int[] selected = places(query.select());
+    int[] ordered = columns(fields);
+    int[] selected = columns(query.select());
     var range = KeyRange.of(index.columns(), query.filter());
     var places = new Places(before(range.begin()) + 1, before(range.end()));
     long total = places.size();
@@ -63,25 +70,25 @@ final class RowsByKey {
       shown.add(version.columns().get(column));
     }
     var rows = new ArrayList<List<@Nullable Object>>();
-    long characters = 0;
+    long seen = 0;
     while (first <= last) {
-      if (rows.size() == query.limit() || characters > PageQuestion.PAGE_CHARACTERS) {
+      if (rows.size() == query.limit() || seen > characters) {
         long end = backwards ? last + 1 : first - 1;
         var next = rows.isEmpty() ? Optional.<String>empty() : cursor(end, ordered, fingerprint);
         return new RowPage(shown, rows, total, false, next, rows.size() < query.limit());
       }
       var row = file.row(backwards ? last-- : first++, selected);
-      characters += PageQuestion.characters(row);
+      seen += PageQuestion.characters(row);
       rows.add(row);
     }
     return new RowPage(shown, rows, total, false, Optional.empty(), false);
   }
 
-  private int[] places(List<String> fields) {
-    return fields.stream().mapToInt(this::place).toArray();
+  private int[] columns(List<String> fields) {
+    return fields.stream().mapToInt(this::column).toArray();
   }
 
-  private int place(String field) {
+  private int column(String field) {
     for (int i = 0; i < version.columns().size(); i++) {
       if (version.columns().get(i).name().equals(field)) {
         return i;
@@ -92,13 +99,13 @@ final class RowsByKey {
 
   /// How many rows come before an edge.
   private long before(KeyRange.Edge edge) {
-    var between = index.before(edge);
-    return between.first() == between.last()
-        ? between.first()
-        : before(index.values(edge), edge.orEqual(), between);
+    return before(index.values(edge), edge.orEqual(), index.before(edge));
   }
 
   private long before(Object[] values, boolean orEqual, Places between) {
+    if (between.first() == between.last()) {
+      return between.first();
+    }
     long low = between.first();
     long high = between.last() + 1;
     while (low < high) {

@@ -7,7 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.ledger.Actor;
@@ -24,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Totals where counting takes longer than a question may.
 @PlatformTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EstimatedTotalsTests {
   private static final int ROWS = 200_000;
 
@@ -31,7 +37,10 @@ class EstimatedTotalsTests {
   @Autowired private FileStore store;
   @Autowired private ServingCopies copies;
 
-  private Version version() {
+  private Version version;
+
+  @BeforeAll
+  void load() {
     var text = new StringBuilder("名称,数量\n");
     for (int i = 0; i < ROWS; i++) {
       text.append("单位,").append(i / 2).append('\n');
@@ -39,12 +48,38 @@ class EstimatedTotalsTests {
     var file = store.put(new ByteArrayInputStream(text.toString().getBytes(UTF_8)), "test-total");
     var plan = LoadPlan.asDetected();
     var dataset = new DatasetId("gx-e0000099");
-    return ((Drafted) drafts.load(dataset, file, "表.csv", plan, Actor.SYSTEM)).version();
+    version = ((Drafted) drafts.load(dataset, file, "表.csv", plan, Actor.SYSTEM)).version();
+  }
+
+  /// One second is kept for the estimate, and limits are whole seconds.
+  @ParameterizedTest
+  @CsvSource({"9950, 8", "3000, 2", "2000, 1", "1999, 0", "300, 0", "60000, 10"})
+  void countingLeavesASecondOfTheTimeOfTheQuestion(long milliseconds, int seconds) {
+    long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    assertThat(PageQuestion.secondsToCount(left, 10)).isEqualTo(seconds);
+  }
+
+  @Test
+  void aQuestionThatWaitedLongIsEstimatedAtOnce() {
+    var names = version.columns().stream().map(Column::name).toList();
+    var filter = new Filter.Compare(names.getLast(), Filter.Comparison.LT, 25_000L);
+    var query = new RowQuery(names, filter, List.of(), 10, Optional.empty());
+    var page =
+        copies.ask(
+            version,
+            Asker.of("a"),
+            (session, index) -> {
+              long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_900);
+              var late =
+                  new Session(session.line(), new Running(end), session.alias(), session.seconds());
+              return new PageQuestion(late, index, version, (_, _, counting) -> counting.count())
+                  .page(query);
+            });
+    assertThat(page.totalIsEstimate()).isTrue();
   }
 
   @Test
   void aTotalThatTakesTooLongToCountIsEstimatedAndSaysSo() {
-    var version = version();
     var names = version.columns().stream().map(Column::name).toList();
     var filter = new Filter.Compare(names.getLast(), Filter.Comparison.LT, 25_000L);
     var query = new RowQuery(names, filter, List.of(), 10, Optional.empty());
