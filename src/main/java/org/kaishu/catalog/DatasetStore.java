@@ -19,6 +19,20 @@ import org.springframework.stereotype.Repository;
 /// The rows of the catalogue.
 @Repository
 class DatasetStore {
+  /// What tells one writing of the rows of a dataset from every other.
+  private static final String STAMP =
+      """
+      d.xmin::text || d.ctid::text || l.xmin::text || l.ctid::text
+      || coalesce(o.xmin::text || o.ctid::text, '') stamp
+      """;
+
+  private static final String FROM =
+      """
+      from catalog.dataset d
+      join catalog.revision l on l.dataset = d.id and l.number = d.latest_revision
+      left join catalog.revision o on o.dataset = d.id and o.number = d.open_revision
+      """;
+
   private static final String SELECT =
       """
       select d.id, d.region, d.publisher, d.created_at,
@@ -28,12 +42,9 @@ class DatasetStore {
              l.by_kind l_by_kind, l.by_id l_by_id, l.at l_at,
              o.number o_number, o.description o_description, o.digest o_digest,
              o.by_kind o_by_kind, o.by_id o_by_id, o.at o_at,
-             d.xmin::text || d.ctid::text || l.xmin::text || l.ctid::text
-             || coalesce(o.xmin::text || o.ctid::text, '') stamp
-      from catalog.dataset d
-      join catalog.revision l on l.dataset = d.id and l.number = d.latest_revision
-      left join catalog.revision o on o.dataset = d.id and o.number = d.open_revision
-      """;
+      """
+          + STAMP
+          + FROM;
 
   private final JdbcClient jdbc;
 
@@ -136,15 +147,7 @@ class DatasetStore {
   /// stamp, since the transaction tells it from those of other transactions and the places of the
   /// rows from others of the same.
   Optional<String> stamp(DatasetId id) {
-    return jdbc.sql(
-            """
-            select d.xmin::text || d.ctid::text || l.xmin::text || l.ctid::text
-                   || coalesce(o.xmin::text || o.ctid::text, '')
-            from catalog.dataset d
-            join catalog.revision l on l.dataset = d.id and l.number = d.latest_revision
-            left join catalog.revision o on o.dataset = d.id and o.number = d.open_revision
-            where d.id = ?
-            """)
+    return jdbc.sql("select " + STAMP + FROM + "where d.id = ?")
         .param(id.value())
         .query(String.class)
         .optional();

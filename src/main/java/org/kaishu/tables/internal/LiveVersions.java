@@ -8,7 +8,6 @@ import org.kaishu.tables.TablesException.Code;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.VersionId;
 import org.kaishu.tables.internal.VersionStore.Stamped;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Versions as they are stored, read anew only when their row was written again: where the row
@@ -19,16 +18,14 @@ class LiveVersions {
   private static final long MOST_COLUMNS = 50_000;
 
   private final VersionStore store;
-  private final JdbcClient jdbc;
   private final Cache<VersionId, Stamped> known =
       Caffeine.newBuilder()
           .maximumWeight(MOST_COLUMNS)
           .weigher((VersionId _, Stamped it) -> 1 + it.version().columns().size())
           .build();
 
-  LiveVersions(VersionStore store, JdbcClient jdbc) {
+  LiveVersions(VersionStore store) {
     this.store = store;
-    this.jdbc = jdbc;
   }
 
   /// Return a version that was not withdrawn.
@@ -41,23 +38,11 @@ class LiveVersions {
   /// Return a version as it is now, withdrawn or not.
   Optional<Version> known(VersionId id) {
     var before = known.getIfPresent(id);
-    if (before != null && stamp(id).filter(before.stamp()::equals).isPresent()) {
+    if (before != null && store.stamp(id).filter(before.stamp()::equals).isPresent()) {
       return Optional.of(before.version());
     }
     var now = store.stamped(id);
     now.ifPresentOrElse(it -> known.put(id, it), () -> known.invalidate(id));
     return now.map(Stamped::version);
-  }
-
-  private Optional<String> stamp(VersionId id) {
-    return jdbc.sql(
-            """
-            select xmin::text || ctid::text from tables.dataset_version
-            where dataset = ? and number = ?
-            """)
-        .param(id.dataset().value())
-        .param(id.number())
-        .query(String.class)
-        .optional();
   }
 }

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class VersionStore {
   private static final Pattern ZERO = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
+  /// What tells one writing of a row from every other.
+  private static final String STAMP = "v.xmin::text || v.ctid::text";
+
   /// A version with its files, in one question: asked for row by row they would need a second
   /// connection while the first is held, and many readers at once would wait for each other.
   private static final String SELECT =
@@ -37,9 +40,10 @@ public class VersionStore {
                        '[]')
               from tables.version_file f
               where f.dataset = v.dataset and f.number = v.number) as files,
-             v.xmin::text || v.ctid::text as stamp
+             %s as stamp
       from tables.dataset_version v
-      """;
+      """
+          .formatted(STAMP);
 
   private final JdbcClient jdbc;
   private final JsonMapper json = new JsonMapper();
@@ -208,6 +212,16 @@ public class VersionStore {
         .optional();
   }
 
+  /// The stamp that a version has now.
+  Optional<String> stamp(VersionId id) {
+    return jdbc.sql(
+            "select " + STAMP + " from tables.dataset_version v where dataset = ? and number = ?")
+        .param(id.dataset().value())
+        .param(id.number())
+        .query(String.class)
+        .optional();
+  }
+
   List<Version> list(DatasetId dataset) {
     return jdbc.sql(SELECT + "where dataset = :dataset order by number desc")
         .param("dataset", dataset.value())
@@ -243,7 +257,7 @@ public class VersionStore {
   }
 
   void publish(VersionId id, Instant at) {
-    stamp(
+    note(
         """
         update tables.dataset_version set published_at = :at
         where dataset = :dataset and number = :number and published_at is null
@@ -254,7 +268,7 @@ public class VersionStore {
 
   /// Note the withdrawal and forget every value that was kept beside the files.
   void withdraw(VersionId id, Instant at) {
-    stamp(
+    note(
         """
         update tables.dataset_version set withdrawn_at = :at, profile = '[]', evidence = '[]'
         where dataset = :dataset and number = :number and withdrawn_at is null
@@ -269,7 +283,7 @@ public class VersionStore {
     }
   }
 
-  private void stamp(String sql, VersionId id, Instant at) {
+  private void note(String sql, VersionId id, Instant at) {
     jdbc.sql(sql)
         .param("at", Timestamp.from(at))
         .param("dataset", id.dataset().value())
