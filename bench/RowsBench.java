@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.Filter;
@@ -21,6 +22,7 @@ import org.postgresql.PGConnection;
 final class RowsBench {
   private static final int CLIENTS = 8;
   private static final int PAGE = 100;
+  private static final int MINUTES_TO_LAY = 30;
 
   private RowsBench() {}
 
@@ -108,7 +110,13 @@ final class RowsBench {
     double copy = (System.nanoTime() - start) / 1e9;
     Path rows = platform.home.resolve("home/tables/serving").resolve(version.digest() + ".rows");
     long before = -1;
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES_TO_LAY);
     for (long now = 0; now != before || now == 0; now = Files.exists(rows) ? Files.size(rows) : 0) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "no rows lie beside the copy after %d minutes: is there room for them in the cache?"
+                .formatted(MINUTES_TO_LAY));
+      }
       before = now;
       check(waited(engine, version, query).rows().size() == 1);
       Thread.sleep(400);

@@ -232,6 +232,17 @@ class ConventionTests {
   }
 
   @Test
+  void onlyTheDataPlaneKnowsItsEngine() {
+    assertThat(all())
+        .filteredOn(type -> !type.getPackageName().equals("org.kaishu.tables.internal"))
+        .filteredOn(type ->
+            type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(it -> it.getTargetClass().getPackageName().startsWith("org.duckdb")))
+        .as("whoever asks for rows asks QueryEngine: another engine may answer")
+        .isEmpty();
+  }
+
+  @Test
   void timeZoneAndLocaleComeFromOutside() {
     assertThat(calls(MAIN))
         .filteredOn(call -> AMBIENT.matcher(call.what()).matches())

@@ -129,15 +129,21 @@ class RowsApi {
       HttpServletResponse response) {
     var page =
         engine.rows(permit.version(), query.within(permit.rows()), askers.of(caller, request));
+    tell(page, request.getRequestURI(), parameters, response);
+    return page;
+  }
+
+  /// Say in the headers what a page says of itself, for forms that hold rows only.
+  static void tell(
+      RowPage page,
+      String address,
+      MultiValueMap<String, String> parameters,
+      HttpServletResponse response) {
     page.next()
         .ifPresent(next ->
             response.setHeader(
                 HttpHeaders.LINK,
-                "<"
-                    + request.getRequestURI()
-                    + "?"
-                    + behind(parameters, next)
-                    + ">; rel=\"next\""));
+                "<" + address + "?" + behind(parameters, next) + ">; rel=\"next\""));
     response.setHeader(TOTAL, Long.toString(page.total()));
     if (page.totalIsEstimate()) {
       response.setHeader(ESTIMATED, "true");
@@ -145,7 +151,6 @@ class RowsApi {
     if (page.truncated()) {
       response.setHeader(TRUNCATED, "true");
     }
-    return page;
   }
 
   /// `version=3` names the version; `version=eq.3` asks for a field of that name.

@@ -28,6 +28,12 @@ final class WorkbookWriting {
 
   static void write(ResultSet rows, List<Column> columns, Path target)
       throws SQLException, IOException, Unwritable {
+    write(rows, columns, target, ROWS);
+  }
+
+  /// @param most rows of a sheet, its heading included
+  static void write(ResultSet rows, List<Column> columns, Path target, int most)
+      throws SQLException, IOException, Unwritable {
     if (columns.size() > COLUMNS) {
       throw new Unwritable(
           "有 %,d 列，一张工作表最多 %,d 列；请改取 CSV、JSON 或 Parquet".formatted(columns.size(), COLUMNS));
@@ -39,7 +45,7 @@ final class WorkbookWriting {
       var sheet = begin(workbook, columns, number);
       var row = 1;
       for (long read = 1; rows.next(); read++) {
-        if (row == ROWS) {
+        if (row == most) {
           sheet.finish();
           sheet = begin(workbook, columns, ++number);
           row = 1;

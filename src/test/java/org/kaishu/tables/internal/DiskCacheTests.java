@@ -67,6 +67,16 @@ class DiskCacheTests {
   }
 
   @Test
+  void ofThreeFilesTwoStayThoseAskedLast() throws Exception {
+    var cache = new DiskCache(directory, 200);
+    cache.open("a-1.csv", bytes(80)).release();
+    cache.open("b-1.csv", bytes(80)).release();
+    cache.open("a-1.csv", bytes(80)).release();
+    cache.open("c-1.csv", bytes(80)).release();
+    assertThat(names()).containsExactly("a-1", "c-1");
+  }
+
+  @Test
   void whatIsBeingSentStaysAndGoesOnceItIsReleased() throws Exception {
     var cache = new DiskCache(directory, 100);
     var sent = cache.open("a-1.csv", bytes(80));
