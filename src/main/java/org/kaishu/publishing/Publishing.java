@@ -195,6 +195,11 @@ public class Publishing {
     return uploads.findings(openEntity);
   }
 
+  /// Return what was found in an upload that was refused for too many rejects.
+  public Optional<UploadFinding> finding(Upload upload) {
+    return uploads.finding(upload.id());
+  }
+
   /// Submit a dataset for publication: its newest draft and latest description, pinned.
   ///
   /// @throws IllegalArgumentException if there is no such dataset, or it is another agency's

@@ -1,6 +1,9 @@
 package org.kaishu.tables;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// What became of a load.
 public sealed interface LoadOutcome {
@@ -35,13 +38,20 @@ public sealed interface LoadOutcome {
   /// @param rejects cells and records at fault
   /// @param rows rows read
   /// @param reading how they were read, with what tidying would bring
+  /// @param types of the columns by title, in the order of the file
   record TooManyRejects(
-      long rejects, long rows, double allowed, List<Reject> samples, SourceReading reading)
+      long rejects,
+      long rows,
+      double allowed,
+      List<Reject> samples,
+      SourceReading reading,
+      SequencedMap<String, ColumnType> types)
       implements LoadOutcome {
 
-    /// Copy the list.
+    /// Copy the collections.
     public TooManyRejects {
       samples = List.copyOf(samples);
+      types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
     }
   }
 

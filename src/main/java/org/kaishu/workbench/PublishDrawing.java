@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +30,6 @@ import org.kaishu.rulebook.Rulebook;
 import org.kaishu.rulebook.Stage;
 import org.kaishu.tables.ColumnProfile;
 import org.kaishu.tables.Evidence;
-import org.kaishu.tables.SourceReading;
 import org.kaishu.tables.Version;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +38,7 @@ import org.springframework.stereotype.Component;
 class PublishDrawing {
   private static final int EXAMPLES = 3;
   private static final String ROWS = "20";
+  private static final Optional<UploadFinding> NOT_REFUSED = Optional.empty();
 
   private final MaterialDrawing materials;
   private final DecisionDrawing decisions;
@@ -154,15 +155,19 @@ class PublishDrawing {
   /// it, not what the version before holds.
   private PublishListPage.Reading reading(
       Upload newest, Optional<Version> version, ReadingForm filled) {
-    var finding =
-        newest.version().isEmpty()
-            ? Optional.ofNullable(publishing.findings(newest.openEntity()).get(newest.id()))
-                .map(UploadFinding::reading)
-            : Optional.<SourceReading>empty();
-    var reading = finding.or(() -> tidying.reading(version));
+    var finding = newest.version().isEmpty() ? publishing.finding(newest) : NOT_REFUSED;
+    var made =
+        version.filter(found -> finding.isEmpty() && found.source().equals(newest.file()));
+    var reading = finding.map(UploadFinding::reading).or(() -> tidying.reading(made));
+    var columns =
+        finding
+            .map(UploadFinding::types)
+            .or(() -> made.map(TidyingDrawing::types))
+            .orElseGet(Collections::emptySortedMap);
     var form = TidyingDrawing.form(reading, filled);
+    var part = tidying.draw(reading, columns, form);
     return PublishListController.reading(
-        form, tables(version), tidying.draw(reading, version, form), words);
+        form, tables(made), newest.change().hasBase() ? part.untyped() : part, words);
   }
 
   /// What else the newest file holds, as its reading found.

@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,7 @@ class PublishListController {
           var again = upload.file().equals(tried.file());
           var finding = Optional.ofNullable(findings.get(upload.id()));
           var reading = finding.map(UploadFinding::reading);
+          var columns = finding.map(UploadFinding::types).orElseGet(Collections::emptySortedMap);
           var form = TidyingDrawing.form(reading, again ? tried.filled() : ReadingForm.DETECTED);
           return new PublishListPage.Unread(
               upload.id(),
@@ -137,7 +139,7 @@ class PublishListController {
               upload.reasons(),
               again,
               finding.map(rejects::refused).orElse(RejectsPart.NONE),
-              reading(form, List.of(), tidying.draw(reading, Optional.empty(), form), words));
+              reading(form, List.of(), tidying.draw(reading, columns, form), words));
         })
         .toList();
   }

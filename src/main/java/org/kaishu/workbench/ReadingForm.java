@@ -3,6 +3,7 @@ package org.kaishu.workbench;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kaishu.tables.Cleaning;
+import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.CoordinateSystem;
 import org.kaishu.tables.Coordinates;
 import org.kaishu.tables.LoadPlan;
@@ -26,6 +28,7 @@ import org.springframework.util.MultiValueMap;
 /// @param headerRow a row of the file, `0` for none, or empty
 /// @param nullWords separated by blanks or commas
 /// @param rejects percentage of rows that may hold rejects
+/// @param types of columns that were chosen, each as [#value(ColumnType, String)] writes it
 /// @param clean ways of tidying that were chosen, each as [#value(Cleaning, String)] writes it
 /// @param places columns of degrees to be converted, each as [#value(Coordinates)] writes it
 /// @param key titles of the columns that tell every row apart
@@ -36,13 +39,14 @@ record ReadingForm(
     String headerRow,
     String nullWords,
     String rejects,
+    List<String> types,
     List<String> clean,
     List<String> places,
     List<String> key) {
 
   /// Everything as detected.
   static final ReadingForm DETECTED =
-      new ReadingForm("", "", "", "", "", "1", List.of(), List.of(), List.of());
+      new ReadingForm("", "", "", "", "", "1", List.of(), List.of(), List.of(), List.of());
 
   /// The character sets that can be chosen.
   static final List<String> ENCODINGS =
@@ -59,6 +63,10 @@ record ReadingForm(
   /// The separators that can be chosen.
   static final List<String> DELIMITERS = List.of("comma", "semicolon", "tab", "bar");
 
+  /// The types that can be chosen for a column.
+  static final Set<ColumnType> TYPES =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ColumnType.GEOMETRY)));
+
   private static final String SEPARATOR = " | ";
 
   private static final Map<String, Character> CHARACTERS =
@@ -72,6 +80,7 @@ record ReadingForm(
         text(fields, "header-row"),
         text(fields, "null-words"),
         text(fields, "rejects"),
+        all(fields, "type"),
         all(fields, "clean"),
         all(fields, "place"),
         Stream.concat(
@@ -105,9 +114,18 @@ record ReadingForm(
             .movePointRight(2)
             .stripTrailingZeros()
             .toPlainString(),
+        plan.reading().types().entrySet().stream()
+            .map(chosen -> value(chosen.getValue(), chosen.getKey()))
+            .sorted()
+            .toList(),
         List.copyOf(clean),
         plan.tidying().coordinates().stream().map(ReadingForm::value).toList(),
         plan.terms().key());
+  }
+
+  /// What the form sends for the type of a column.
+  static String value(ColumnType type, String title) {
+    return type.word() + ":" + title;
   }
 
   /// What the form sends for a way of tidying a column.
@@ -130,6 +148,9 @@ record ReadingForm(
     }
     if (!headerRow.matches("\\d{0,6}")) {
       return Optional.of("header-row");
+    }
+    if (types.stream().anyMatch(value -> type(value).isEmpty())) {
+      return Optional.of("type");
     }
     return rejects.matches("(\\d{1,2}(\\.\\d{1,2})?|100)?")
         ? Optional.empty()
@@ -161,18 +182,32 @@ record ReadingForm(
     if (!headerRow.isEmpty()) {
       plan = plan.withHeaderRow(Integer.parseInt(headerRow));
     }
+    var chosen = types.stream().collect(Collectors.toMap(
+                ReadingForm::title, value -> type(value).orElseThrow(), (_, last) -> last));
+    plan = plan.withTypes(chosen);
     plan = plan.withCleaning(cleaning()).withCoordinates(coordinates()).withKey(key);
     return rejects.isEmpty() ? plan : plan.withRejectsAllowed(Double.parseDouble(rejects) / 100);
+  }
+
+  private static Optional<ColumnType> type(String value) {
+    return ColumnType.of(word(value)).filter(TYPES::contains);
+  }
+
+  private static String word(String value) {
+    return value.substring(0, Math.max(0, value.indexOf(':')));
+  }
+
+  private static String title(String value) {
+    return value.substring(value.indexOf(':') + 1);
   }
 
   private Map<String, Set<Cleaning>> cleaning() {
     var chosen = new LinkedHashMap<String, Set<Cleaning>>();
     for (var value : clean) {
-      var colon = value.indexOf(':');
-      Cleaning.of(value.substring(0, Math.max(0, colon)))
+      Cleaning.of(word(value))
           .ifPresent(way ->
               chosen
-                  .computeIfAbsent(value.substring(colon + 1), _ -> EnumSet.noneOf(Cleaning.class))
+                  .computeIfAbsent(title(value), _ -> EnumSet.noneOf(Cleaning.class))
                   .add(way));
     }
     return chosen;

@@ -1,8 +1,11 @@
 package org.kaishu.workbench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.kaishu.page.Messages;
 import org.kaishu.tables.CleaningProposal;
 import org.kaishu.tables.ColumnType;
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TidyingDrawing {
   private static final int KEYS = 60;
+  private static final int TYPES = 300;
 
   private final SourceReadings readings;
   private final Messages words;
@@ -38,23 +42,51 @@ class TidyingDrawing {
     return version.flatMap(found -> readings.find(found.id()));
   }
 
-  /// @param version that was made of the file, with the columns its key may be of; empty where
-  ///   nothing came of it
-  TidyingPart draw(Optional<SourceReading> reading, Optional<Version> version, ReadingForm form) {
+  /// What the columns of a version hold, by title.
+  static SequencedMap<String, ColumnType> types(Version version) {
+    var types = new LinkedHashMap<String, ColumnType>();
+    version.columns().forEach(column -> types.put(column.title(), column.type()));
+    return types;
+  }
+
+  /// @param columns what those of the file hold, by title; none where nobody knows them
+  TidyingPart draw(
+      Optional<SourceReading> reading, SequencedMap<String, ColumnType> columns, ReadingForm form) {
     if (reading.isEmpty()) {
       return TidyingPart.NOTHING;
     }
     return new TidyingPart(
         reading.get().proposals().stream().map(found -> proposal(found, form)).toList(),
         reading.get().coordinates().stream().map(found -> place(found, form)).toList(),
-        version.stream()
-            .flatMap(found -> found.columns().stream())
-            .filter(column -> column.type() != ColumnType.GEOMETRY)
+        columns.entrySet().stream()
+            .filter(column -> column.getValue() != ColumnType.GEOMETRY)
             .limit(KEYS)
-            .map(column ->
-                new PublishPage.Option(
-                    column.title(), column.title(), form.key().contains(column.title())))
+            .map(Map.Entry::getKey)
+            .map(title -> new PublishPage.Option(title, title, form.key().contains(title)))
+            .toList(),
+        columns.entrySet().stream()
+            .filter(column -> column.getValue() != ColumnType.GEOMETRY)
+            .limit(TYPES)
+            .map(column -> typed(column.getKey(), column.getValue(), form))
             .toList());
+  }
+
+  /// What was found is named only where nobody chose something else: then it is not known.
+  private TidyingPart.Typed typed(String title, ColumnType now, ReadingForm form) {
+    var options =
+        ReadingForm.TYPES.stream()
+            .map(type -> {
+              var value = ReadingForm.value(type, title);
+              return new PublishPage.Option(
+                  value, words.say("reading.type." + type.word()), form.types().contains(value));
+            })
+            .toList();
+    return new TidyingPart.Typed(
+        title,
+        options.stream().anyMatch(PublishPage.Option::chosen)
+            ? words.say("reading.auto")
+            : words.say("reading.type.found", words.say("reading.type." + now.word())),
+        options);
   }
 
   private TidyingPart.Proposal proposal(CleaningProposal found, ReadingForm form) {

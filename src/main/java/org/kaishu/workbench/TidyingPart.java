@@ -7,14 +7,35 @@ import java.util.List;
 ///
 /// @param places columns of longitude and latitude
 /// @param key columns that may tell every row apart
+/// @param types what each column may be read as
 public record TidyingPart(
-    List<Proposal> proposals, List<Place> places, List<PublishPage.Option> key) {
-  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of());
+    List<Proposal> proposals,
+    List<Place> places,
+    List<PublishPage.Option> key,
+    List<Typed> types) {
+  static final TidyingPart NOTHING = 
+      new TidyingPart(List.of(), List.of(), List.of(), List.of());
 
   public TidyingPart {
     proposals = List.copyOf(proposals);
     places = List.copyOf(places);
     key = List.copyOf(key);
+    types = List.copyOf(types);
+  }
+
+  /// The same for a file whose columns must hold what those of the open version do.
+  TidyingPart untyped() {
+    return new TidyingPart(proposals, places, key, List.of());
+  }
+
+  /// One column with the types it may be read as.
+  ///
+  /// @param found what the form says for leaving it to detection
+  /// @param options the types; none is chosen where that is left to detection
+  public record Typed(String column, String found, List<PublishPage.Option> options) {
+    public Typed {
+      options = List.copyOf(options);
+    }
   }
 
   /// One way of tidying one column.

@@ -238,7 +238,20 @@ final class SampleWorkbench {
                     new PublishPage.Option("GCJ-02 | 经度 | 纬度", "由 GCJ-02 换算为 WGS-84", false)))),
         List.of(
             new PublishPage.Option("证号", "证号", true),
-            new PublishPage.Option("公司名称", "公司名称", false)));
+            new PublishPage.Option("公司名称", "公司名称", false)),
+        List.of(
+            new TidyingPart.Typed(
+                "证号",
+                "自动识别",
+                List.of(
+                    new PublishPage.Option("text:证号", "文本", true),
+                    new PublishPage.Option("integer:证号", "整数", false))),
+            new TidyingPart.Typed(
+                "驾龄",
+                "按识别：整数",
+                List.of(
+                    new PublishPage.Option("text:驾龄", "文本", false),
+                    new PublishPage.Option("integer:驾龄", "整数", false)))));
   }
 
   static NoticesPage notices() {

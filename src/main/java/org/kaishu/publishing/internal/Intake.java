@@ -247,7 +247,7 @@ public class Intake {
   private static List<String> reasons(LoadOutcome outcome) {
     return switch (outcome) {
       case LoadOutcome.Unreadable(_, var reasons, _) -> reasons;
-      case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _, _) ->
+      case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _, _, _) ->
           List.of(
               "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
       case LoadOutcome.KeyUnfit(_, var reasons) -> reasons;

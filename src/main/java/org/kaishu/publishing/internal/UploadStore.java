@@ -141,6 +141,14 @@ public class UploadStore {
     return findings;
   }
 
+  /// Return what was found in one of them.
+  public Optional<UploadFinding> finding(long id) {
+    return jdbc.sql("select finding from publishing.upload where id = :id and finding is not null")
+        .param("id", id)
+        .query((row, _) -> json.readValue(row.getString("finding"), UploadFinding.class))
+        .optional();
+  }
+
   /// The name by which an agency's uploads own their files.
   static String owner(OrganizationId openEntity) {
     return OWNER + openEntity;

@@ -273,6 +273,9 @@ final class ColumnCleaning {
                 plan.tidying().nullWords(),
                 confirmed.isEmpty() ? nature : words(nature))
             : TypeChoice.wanted(tidied, wanted, plan.tidying().nullWords());
+    if (wanted != null && choice.type() != wanted) {
+      notes.add(new Evidence("type-unfit", title, choice.because()));
+    }
     var effective = EnumSet.copyOf(confirmed);
     effective.removeIf(way -> !serves(way, choice.type()));
     if (effective.size() < confirmed.size()) {

@@ -202,7 +202,8 @@ public class Loading {
           scan.rows() + scan.bad(),
           plan.terms().rejectsAllowed(),
           rejects.kept(),
-          new SourceReading(plan, reading.proposals(), reading.coordinates()));
+          new SourceReading(plan, reading.proposals(), reading.coordinates()),
+          reading.typesByTitle());
     }
     var titles = scan.titles();
     var unknown = KeyCheck.unfit(plan.terms().key(), titles, reading.types());

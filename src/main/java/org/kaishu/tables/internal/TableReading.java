@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,16 @@ record TableReading(
       }
     }
     return words;
+  }
+
+  /// What each column kept would hold, by title.
+  SequencedMap<String, ColumnType> typesByTitle() {
+    var byTitle = new LinkedHashMap<String, ColumnType>();
+    var titles = scan.titles();
+    for (int i = 0; i < types.size(); i++) {
+      byTitle.put(titles.get(i), types.get(i).type());
+    }
+    return byTitle;
   }
 
   /// Whether a strict reader may take the text as it is.
