@@ -90,8 +90,7 @@ final class DiskFiles {
       sync(shard);
       sync(root);
     } catch (IOException e) {
-      throw new StorageException(
-          StorageException.Code.INPUT_OUTPUT, "can't store %s: %s".formatted(target, e), e);
+      throw StorageException.unwritten("can't store %s: %s".formatted(target, e), e);
     }
   }
 

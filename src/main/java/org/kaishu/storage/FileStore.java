@@ -38,6 +38,7 @@ public class FileStore {
   /// The stream is not closed. Repeating the call with the same content and owner changes nothing.
   ///
   /// @param owner who needs the file, as `module:id`
+  /// @throws StorageException with nothing kept, among others if the disk is full
   public StoredFile put(InputStream content, String owner) {
     if (owner.isBlank()) {
       throw new IllegalArgumentException("a file needs an owner");
@@ -50,8 +51,7 @@ public class FileStore {
       });
       return incoming.stored();
     } catch (IOException e) {
-      throw new StorageException(
-          StorageException.Code.INPUT_OUTPUT, "can't store a file: " + e.getMessage(), e);
+      throw StorageException.unwritten("can't store a file: " + e.getMessage(), e);
     }
   }
 

@@ -14,9 +14,12 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.TestingClock;
 import org.kaishu.TestingPlatform;
+import org.kaishu.TestingRoom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -56,6 +59,22 @@ class FileStoreTests {
         .locations("classpath:db/migration/storage")
         .load()
         .migrate();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsToldAndLeavesNothing() throws IOException {
+    var content = new byte[200_000];
+    try (var _ = TestingRoom.of(100_000)) {
+      assertThatThrownBy(() -> store.put(new ByteArrayInputStream(content), "test:1"))
+          .isInstanceOfSatisfying(
+              StorageException.class,
+              e -> assertThat(e.code()).isEqualTo(StorageException.Code.DISK_FULL));
+    }
+    try (var left = Files.walk(directory)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+    assertThat(store.put(new ByteArrayInputStream(content), "test:1").bytes()).isEqualTo(200_000);
   }
 
   @Test
