@@ -194,6 +194,7 @@ public class Intake {
                   source,
                   by,
                   List.of()));
+          uploads.forget(source.stored().hash(), openEntity, dataset);
           return new UploadOutcome.Drafted(dataset, draft);
         });
     return switch (Objects.requireNonNull(drafted)) {

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Lets the uploaded files of withdrawn versions go: in the withdrawal's transaction nobody needs
 /// them any more, after it they are removed and looked for again.
 ///
-/// A file that another upload brought as well stays for that one.
+/// A file that another upload brought as well stays for that one; one that was only tried without
+/// anything coming of it does not.
 @Component
 class UploadErasing {
   private static final Logger LOG = LoggerFactory.getLogger(UploadErasing.class);
@@ -71,8 +72,14 @@ class UploadErasing {
   private void release(List<Upload> released) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     for (var upload : released) {
-      if (uploads.release(upload.id(), now)
-          && !uploads.needed(upload.file(), upload.openEntity())) {
+      if (!uploads.release(upload.id(), now)) {
+        continue;
+      }
+      upload
+          .dataset()
+          .ifPresent(
+              dataset -> uploads.releaseTries(upload.file(), upload.openEntity(), dataset, now));
+      if (!uploads.needed(upload.file(), upload.openEntity())) {
         files.release(upload.file(), UploadStore.owner(upload.openEntity()));
       }
     }

@@ -183,6 +183,40 @@ public class UploadStore {
         > 0;
   }
 
+  /// Forget what was read in the tries at a file that nothing came of, once something did.
+  void forget(FileHash file, OrganizationId openEntity, DatasetId dataset) {
+    jdbc.sql(
+            """
+            update publishing.upload set reasons = '{}', finding = null
+            where file = :file and open_entity = :openEntity and version is null
+              and (dataset is null or dataset = :dataset)
+            """)
+        .param("file", file.sha256())
+        .param("openEntity", openEntity.value())
+        .param("dataset", dataset.value())
+        .update();
+  }
+
+  /// Note the same as [#release] of the tries at a file that a dataset came from, unless an upload
+  /// that something came of still needs it.
+  void releaseTries(FileHash file, OrganizationId openEntity, DatasetId dataset, Instant at) {
+    jdbc.sql(
+            """
+            update publishing.upload set released_at = :at, reasons = '{}', finding = null
+            where file = :file and open_entity = :openEntity and version is null
+              and (dataset is null or dataset = :dataset) and released_at is null
+              and not exists (
+                select from publishing.upload made
+                where made.file = :file and made.open_entity = :openEntity
+                  and made.version is not null and made.released_at is null)
+            """)
+        .param("file", file.sha256())
+        .param("openEntity", openEntity.value())
+        .param("dataset", dataset.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /// Whether an upload of an agency still needs a file.
   boolean needed(FileHash file, OrganizationId openEntity) {
     return jdbc.sql(
