@@ -158,13 +158,16 @@ public class Publishing {
         .filter(draft -> draft.publishedAt().isEmpty() && draft.id().number() == version);
   }
 
-  /// Describe a dataset; what is open stays as it was until it is published again.
+  /// Describe a dataset; what is open stays as it was until it is published again. The formats are
+  /// those in which the open fields of its newest version can be had.
   ///
   /// @throws IllegalArgumentException if there is no such dataset, or it is another agency's
   @Transactional
   public Revision describe(DatasetId id, Description description, Principal by) {
-    requireOwner(dataset(id), by);
-    return datasets.describe(id, description, actor(by));
+    var dataset = dataset(id);
+    requireOwner(dataset, by);
+    var fitted = describing.fitted(description, candidate(dataset));
+    return datasets.describe(id, fitted, actor(by));
   }
 
   /// Return a dataset as its steward works on it; empty for anybody but its agency.

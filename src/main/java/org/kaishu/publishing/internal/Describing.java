@@ -98,13 +98,26 @@ public class Describing {
         draft.columns().stream()
             .map(column -> field(column, Optional.ofNullable(known.get(column.id()))))
             .toList();
-    datasets.describe(dataset, description.withFields(fields).withFormats(formats(draft)), by);
+    datasets.describe(dataset, fitted(description.withFields(fields), Optional.of(draft)), by);
   }
 
-  /// Every format in which a version can be had, and the interface.
-  private static List<String> formats(Version version) {
+  /// A description that names the formats in which the open fields of a version can be had, and the
+  /// interface; all stay as they were while there is no version.
+  public Description fitted(Description description, Optional<Version> version) {
+    return version
+        .map(found -> description.withFormats(formats(description, found)))
+        .orElse(description);
+  }
+
+  private static List<String> formats(Description description, Version version) {
+    var open =
+        description.fields().stream()
+            .filter(Field::open)
+            .map(Field::id)
+            .collect(Collectors.toSet());
+    var columns = version.columns().stream().filter(column -> open.contains(column.id())).toList();
     return Stream.concat(
-            ExportFormat.possible(version, version.columns()).stream().map(ExportFormat::extension),
+            ExportFormat.possible(version, columns).stream().map(ExportFormat::extension),
             Stream.of("api"))
         .toList();
   }
