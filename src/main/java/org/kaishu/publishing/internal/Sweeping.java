@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.calendar.LegalClock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +19,24 @@ import org.springframework.stereotype.Component;
 class Sweeping implements SmartLifecycle {
   private static final String SWEEP = "sweep";
   private static final LocalTime NIGHT = LocalTime.of(3, 30);
-  private static final Duration POLLING = Duration.ofMinutes(1);
 
   private final DataSource dataSource;
   private final Tidying tidying;
   private final Clock clock;
+  private final Duration polling;
   private volatile @Nullable Scheduler scheduler;
 
+  @Autowired
   Sweeping(DataSource dataSource, Tidying tidying, Clock clock) {
+    this(dataSource, tidying, clock, Duration.ofMinutes(1));
+  }
+
+  /// @param polling how often to look whether it is time
+  Sweeping(DataSource dataSource, Tidying tidying, Clock clock, Duration polling) {
     this.dataSource = dataSource;
     this.tidying = tidying;
     this.clock = clock;
+    this.polling = polling;
   }
 
   @Override
@@ -40,7 +48,7 @@ class Sweeping implements SmartLifecycle {
                     .execute((_, _) -> tidying.sweep()))
             .tableName("publishing.scheduled_tasks")
             .threads(1)
-            .pollingInterval(POLLING)
+            .pollingInterval(polling)
             .clock(clock::instant)
             .build();
     started.start();
