@@ -2,6 +2,7 @@ package org.kaishu.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.kaishu.ledger.Digest;
 import org.kaishu.party.Principal;
 import org.kaishu.party.Role;
@@ -26,8 +28,12 @@ import org.kaishu.sources.internal.FileNames;
 import org.kaishu.sources.internal.NotBrought;
 import org.kaishu.sources.internal.Progress;
 import org.kaishu.sources.internal.UnfinishedStore;
+import org.kaishu.storage.FullDisk;
 import org.kaishu.storage.KaishuHome;
 import org.kaishu.tables.LoadPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Uploads that come in pieces, over lines that break: what came is kept, also over a restart.
@@ -36,6 +42,8 @@ import org.springframework.stereotype.Component;
 /// crash left beyond is cut off by the next piece. An upload belongs to the person who began it.
 @Component
 public class UnfinishedUploads {
+  private static final Logger LOG = LoggerFactory.getLogger(UnfinishedUploads.class);
+
   private static final int BUFFER = 1 << 16;
 
   /// Synced so often within one piece, so that a kill loses no more than this.
@@ -49,19 +57,32 @@ public class UnfinishedUploads {
   private final KaishuHome home;
   private final SourceSettings settings;
   private final Clock clock;
+  private final LongSupplier free;
   private final Set<UnfinishedId> busy = ConcurrentHashMap.newKeySet();
 
+  @Autowired
   UnfinishedUploads(
       UnfinishedStore store,
       FetchRuns runs,
       KaishuHome home,
       SourceSettings settings,
       Clock clock) {
+    this(store, runs, home, settings, clock, () -> home.unfinished().toFile().getUsableSpace());
+  }
+
+  UnfinishedUploads(
+      UnfinishedStore store,
+      FetchRuns runs,
+      KaishuHome home,
+      SourceSettings settings,
+      Clock clock,
+      LongSupplier free) {
     this.store = store;
     this.runs = runs;
     this.home = home;
     this.settings = settings;
     this.clock = clock;
+    this.free = free;
   }
 
   /// Begin an upload.
@@ -85,10 +106,16 @@ public class UnfinishedUploads {
       return refused("too-large", Long.toString(settings.unfinishedLimit().toBytes()));
     }
     sweep();
+    return begin(target, name, length, expected, by);
+  }
+
+  /// One at a time: what was counted holds until it is written down.
+  private synchronized UnfinishedBegun begin(
+      FetchTarget target, String name, long length, Optional<String> expected, Principal by) {
     if (store.of(by.person()).size() >= settings.unfinishedUploads()) {
       return refused("pieces-many", Integer.toString(settings.unfinishedUploads()));
     }
-    if (home.unfinished().toFile().getUsableSpace() - SPARE < length) {
+    if (free.getAsLong() - SPARE - store.lacking() < length) {
       return refused("disk-full");
     }
     var now = now();
@@ -169,9 +196,9 @@ public class UnfinishedUploads {
         return new PieceOutcome.TooLong(now);
       }
       digest.update(buffer, 0, count);
-      var bytes = ByteBuffer.wrap(buffer, 0, count);
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
+      if (!write(file, ByteBuffer.wrap(buffer, 0, count))) {
+        file.truncate(now.received());
+        return new PieceOutcome.Full(now);
       }
       if (checksum.isEmpty() && file.position() - now.received() >= SYNC_EVERY) {
         file.force(false);
@@ -184,6 +211,22 @@ public class UnfinishedUploads {
     }
     file.force(true);
     return new PieceOutcome.Taken(advance(now, file.position()));
+  }
+
+  /// Write, unless there is no room; false then.
+  private static boolean write(FileChannel file, ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      return true;
+    } catch (IOException e) {
+      if (FullDisk.caused(e)) {
+        LOG.error("The disk is full: a piece of an upload was not taken", e);
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Unfinished advance(Unfinished upload, long received) {
@@ -275,13 +318,19 @@ public class UnfinishedUploads {
   ///
   /// @return how many uploads
   public int sweep() {
-    var expired = store.expired(now());
+    var at = now();
+    var expired = store.expired(at);
     int swept = 0;
     for (var id : expired) {
       if (busy.add(id)) {
         try {
-          remove(id);
-          swept++;
+          // it may have gone on since
+          if (store.removeExpired(id, at)) {
+            Files.deleteIfExists(path(id));
+            swept++;
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         } finally {
           busy.remove(id);
         }
@@ -295,7 +344,7 @@ public class UnfinishedUploads {
         }
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return swept;
   }
@@ -305,7 +354,7 @@ public class UnfinishedUploads {
       store.remove(id);
       Files.deleteIfExists(path(id));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

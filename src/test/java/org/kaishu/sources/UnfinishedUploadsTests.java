@@ -14,16 +14,24 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
 import org.kaishu.TestingPlatform;
+import org.kaishu.TestingRoom;
 import org.kaishu.ledger.Digest;
+import org.kaishu.sources.internal.FetchRuns;
+import org.kaishu.sources.internal.UnfinishedStore;
 import org.kaishu.storage.KaishuHome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.util.unit.DataSize;
 
 /// Uploads in pieces, at the door of the module.
 @PlatformTest
@@ -33,6 +41,9 @@ class UnfinishedUploadsTests {
 
   @Autowired private UnfinishedUploads uploads;
   @Autowired private Fetches fetches;
+  @Autowired private FetchRuns runs;
+  @Autowired private UnfinishedStore store;
+  @Autowired private SourceSettings settings;
   @Autowired private TestingCity city;
   @Autowired private TestingClock clock;
   @Autowired private KaishuHome home;
@@ -78,6 +89,58 @@ class UnfinishedUploadsTests {
 
   private static String sha256(byte[] content) {
     return HexFormat.of().formatHex(Digest.sha256().digest(content));
+  }
+
+  @Test
+  void staysWhenItGoesOnWhileTheSweepLooks() throws Exception {
+    var upload = begin("");
+    clock.set(TestingPlatform.START.plus(Duration.ofDays(30)));
+    var at = clock.instant();
+    assertThat(store.expired(at)).contains(upload.id());
+    append(upload, 0, HALF);
+    assertThat(store.removeExpired(upload.id(), at)).isFalse();
+    assertThat(now(upload).received()).isEqualTo(HALF);
+  }
+
+  @Test
+  void noMoreBeginThanAPersonMayHaveThoughAllAskAtOnce() throws Exception {
+    var begun = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 4 * settings.unfinishedUploads(); i++) {
+        threads.submit(() -> begin(uploads, 10) && begun.incrementAndGet() > 0);
+      }
+    }
+    assertThat(begun).hasValue(settings.unfinishedUploads());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPieceThatTheDiskCantHoldIsSentAgainOnceItCan() throws Exception {
+    var upload = begin("");
+    append(upload, 0, HALF);
+    try (var _ = TestingRoom.of(HALF + 2)) {
+      assertThat(append(upload, HALF, STOPS.length)).isInstanceOf(PieceOutcome.Full.class);
+    }
+    assertThat(file(upload)).hasSize(HALF);
+    assertThat(append(upload, HALF, STOPS.length)).isInstanceOf(PieceOutcome.Taken.class);
+    assertThat(file(upload)).hasBinaryContent(STOPS);
+  }
+
+  @Test
+  void diskThatOthersWerePromisedIsTaken() {
+    var promised = store.lacking();
+    var spare = DataSize.ofMegabytes(256).toBytes();
+    var small =
+        new UnfinishedUploads(store, runs, home, settings, clock, () -> promised + spare + 100);
+    assertThat(begin(small, 101)).isFalse();
+    assertThat(begin(small, 60)).isTrue();
+    assertThat(begin(small, 60)).isFalse();
+    assertThat(begin(small, 40)).isTrue();
+  }
+
+  private boolean begin(UnfinishedUploads to, long length) {
+    var target = FetchTarget.whole(town.agency().id(), Optional.empty(), "");
+    return to.begin(target, "站点.csv", length, "", town.steward()) instanceof UnfinishedBegun.Done;
   }
 
   /// A server that was killed in the middle of a piece: bytes beyond the row, and nothing in

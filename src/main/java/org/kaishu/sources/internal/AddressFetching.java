@@ -25,6 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.kaishu.ledger.Digest;
 import org.kaishu.sources.SourceFact;
 import org.kaishu.sources.SourceSettings;
+import org.kaishu.storage.FullDisk;
 import org.kaishu.tables.LoadPlan;
 import org.springframework.stereotype.Component;
 
@@ -209,6 +210,9 @@ public class AddressFetching {
   }
 
   private static NotBrought refusal(URI at, IOException e) {
+    if (FullDisk.caused(e)) {
+      return new NotBrought("disk-full");
+    }
     var host = at.getPort() < 0 ? at.getHost() : at.getHost() + ":" + at.getPort();
     return switch (e) {
       case SSLException _ -> new NotBrought("address-certificate", host);

@@ -169,7 +169,7 @@ public class Connecting {
         if (driver.acceptsURL(address.url())) {
           return driver;
         }
-      } catch (SQLException e) {
+      } catch (SQLException | LinkageError e) {
         LOG.warn("driver {} does not understand its address", driver.getClass().getName(), e);
       }
     }
@@ -197,7 +197,7 @@ public class Connecting {
         return false;
       }
       found.add(offered.next());
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError e) {
       LOG.warn("a driver in the folder of drivers can't be used", e);
     }
     return true;

@@ -27,7 +27,9 @@ import org.kaishu.sources.FetchTarget;
 import org.kaishu.sources.SourceKind;
 import org.kaishu.sources.SourceRefusal;
 import org.kaishu.sources.SourceSettings;
+import org.kaishu.storage.FullDisk;
 import org.kaishu.storage.KaishuHome;
+import org.kaishu.tables.LoadOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -147,7 +149,14 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
       refuse(run, e.why());
     } catch (IOException | RuntimeException e) {
       LOG.error("fetch {} failed", run.id(), e);
+      refuse(
+          run,
+          FullDisk.caused(e)
+              ? SourceRefusal.of("disk-full")
+              : SourceRefusal.of("failed", run.id().toString()));
+    } catch (Error e) {
       refuse(run, SourceRefusal.of("failed", run.id().toString()));
+      throw e;
     } finally {
       clear(work);
     }
@@ -183,11 +192,13 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
         }
         store.done(run.id(), draft.version().id(), now());
       }
-      case UploadOutcome.Unusable(var upload, _) ->
+      case UploadOutcome.Unusable(var upload, var why) ->
           store.end(
               run.id(),
               FetchState.UNREADABLE,
-              SourceRefusal.of("unreadable", String.join(" ", upload.reasons())),
+              SourceRefusal.of(
+                  why instanceof LoadOutcome.KeyUnfit ? "key-unfit" : "unreadable",
+                  String.join(" ", upload.reasons())),
               now());
       case UploadOutcome.Forbidden(var reasons) ->
           refuse(run, SourceRefusal.of("forbidden", String.join(" ", reasons)));

@@ -70,6 +70,22 @@ public class UnfinishedStore {
     jdbc.sql("delete from sources.unfinished where id = :id").param("id", id.value()).update();
   }
 
+  /// Forget it, unless it went on since; false then.
+  public boolean removeExpired(UnfinishedId id, Instant at) {
+    return jdbc.sql("delete from sources.unfinished where id = :id and expires_at <= :at")
+            .param("id", id.value())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
+  /// Return how many bytes all of them still lack: the disk that they were promised.
+  public long lacking() {
+    return jdbc.sql("select coalesce(sum(length - received), 0) from sources.unfinished")
+        .query(Long.class)
+        .single();
+  }
+
   /// Find one.
   public Optional<Unfinished> find(UnfinishedId id) {
     return jdbc.sql("select * from sources.unfinished where id = :id")

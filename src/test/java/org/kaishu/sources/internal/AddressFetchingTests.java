@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaishu.TestingRoom;
 import org.kaishu.ledger.Digest;
 import org.kaishu.sources.SourceFact;
 import org.kaishu.sources.SourceSettings;
@@ -247,6 +250,15 @@ class AddressFetchingTests {
         });
     assertThat(refusal("/endless")).isEqualTo("too-large");
     assertThat(Files.size(into.resolve("file"))).isLessThanOrEqualTo(MOST);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheDiskIsFullRatherThanThatTheLineBroke() throws Exception {
+    file("/long", new byte[200_000]);
+    try (var _ = TestingRoom.of(100_000)) {
+      assertThat(refusal("/long")).isEqualTo("disk-full");
+    }
   }
 
   @Test
