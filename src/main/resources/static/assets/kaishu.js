@@ -197,6 +197,15 @@
         bar.value = event.detail.loaded / event.detail.total;
       }
     });
+    /* No room on disk: the page that says so comes in place of this one. */
+    document.addEventListener('htmx:beforeSwap', function (event) {
+      if (event.detail.xhr.status !== 507) { return; }
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+      event.detail.target = document.getElementById('main');
+      event.detail.selectOverride = '#main';
+      event.detail.swapOverride = 'outerHTML';
+    });
     document.addEventListener('htmx:responseError', function (event) {
       if (event.target.closest('form[data-upload]')) { location.reload(); }
     });

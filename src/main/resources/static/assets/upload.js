@@ -39,6 +39,12 @@
     try { localStorage.removeItem('ks-upload ' + path); } catch (refused) { /* nothing was kept */ }
   }
 
+  /* The columns of a key as the server splits them, whatever stands between. */
+  function columns(key) {
+    return key.split(/[,，、;；]/).map(function (title) { return title.trim(); })
+      .filter(function (title) { return title; }).join('、');
+  }
+
   function pause(milliseconds) {
     return new Promise(function (go) { setTimeout(go, milliseconds); });
   }
@@ -69,7 +75,7 @@
       var key = form.elements.key.value.trim();
       var known = [].slice.call(document.querySelectorAll('[data-unfinished]')).filter(function (row) {
         return row.getAttribute('data-name') === file.name && Number(row.getAttribute('data-length')) === file.size &&
-          row.getAttribute('data-change') === change && row.getAttribute('data-key') === key &&
+          row.getAttribute('data-change') === change && columns(row.getAttribute('data-key')) === columns(key) &&
           remembered(row.getAttribute('data-unfinished')) === String(file.lastModified);
       })[0];
       if (known) { return Promise.resolve(known.getAttribute('data-unfinished')); }
@@ -117,7 +123,7 @@
         if (at >= file.size) { return undefined; }
         return piece(path, file, at).then(function (answer) {
           if (answer.status === 204) { return send(path, file, 0); }
-          if (answer.status === 409 || answer.status === 423 || answer.status === 460 || answer.status >= 500) {
+          if (answer.status === 409 || answer.status === 423 || answer.status === 460 || answer.status >= 500 && answer.status !== 507) {
             throw { again: true };
           }
           return told(answer, form).then(function (why) { throw new Error(why); });

@@ -156,8 +156,7 @@ class PublishDrawing {
   private PublishListPage.Reading reading(
       Upload newest, Optional<Version> version, ReadingForm filled) {
     var finding = newest.version().isEmpty() ? publishing.finding(newest) : NOT_REFUSED;
-    var made =
-        version.filter(found -> finding.isEmpty() && found.source().equals(newest.file()));
+    var made = version.filter(found -> finding.isEmpty() && found.source().equals(newest.file()));
     var reading = finding.map(UploadFinding::reading).or(() -> tidying.reading(made));
     var columns =
         finding

@@ -182,8 +182,11 @@ record ReadingForm(
     if (!headerRow.isEmpty()) {
       plan = plan.withHeaderRow(Integer.parseInt(headerRow));
     }
-    var chosen = types.stream().collect(Collectors.toMap(
-                ReadingForm::title, value -> type(value).orElseThrow(), (_, last) -> last));
+    var chosen =
+        types.stream()
+            .collect(
+                Collectors.toMap(
+                    ReadingForm::title, value -> type(value).orElseThrow(), (_, last) -> last));
     plan = plan.withTypes(chosen);
     plan = plan.withCleaning(cleaning()).withCoordinates(coordinates()).withKey(key);
     return rejects.isEmpty() ? plan : plan.withRejectsAllowed(Double.parseDouble(rejects) / 100);
@@ -206,9 +209,7 @@ record ReadingForm(
     for (var value : clean) {
       Cleaning.of(word(value))
           .ifPresent(way ->
-              chosen
-                  .computeIfAbsent(title(value), _ -> EnumSet.noneOf(Cleaning.class))
-                  .add(way));
+              chosen.computeIfAbsent(title(value), _ -> EnumSet.noneOf(Cleaning.class)).add(way));
     }
     return chosen;
   }

@@ -132,7 +132,12 @@ class SourcesDrawing {
 
   /// The same beside the field it is about.
   List<FieldError> errors(SourceRefusal why, String field) {
-    var about = why.code().startsWith("checksum") ? "source-sha256" : field;
+    var about =
+        switch (why.code()) {
+          case "checksum", "checksum-malformed" -> "source-sha256";
+          case "key-unfit" -> "source-key";
+          default -> field;
+        };
     return List.of(new FieldError(about, reason(why)));
   }
 

@@ -9,12 +9,8 @@ import java.util.List;
 /// @param key columns that may tell every row apart
 /// @param types what each column may be read as
 public record TidyingPart(
-    List<Proposal> proposals,
-    List<Place> places,
-    List<PublishPage.Option> key,
-    List<Typed> types) {
-  static final TidyingPart NOTHING = 
-      new TidyingPart(List.of(), List.of(), List.of(), List.of());
+    List<Proposal> proposals, List<Place> places, List<PublishPage.Option> key, List<Typed> types) {
+  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of(), List.of());
 
   public TidyingPart {
     proposals = List.copyOf(proposals);

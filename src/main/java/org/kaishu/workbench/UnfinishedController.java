@@ -136,6 +136,14 @@ class UnfinishedController {
       case PieceOutcome.Elsewhere(var now) -> answer(HttpStatus.CONFLICT, now);
       case PieceOutcome.Damaged(var now) -> answer(DAMAGED, now);
       case PieceOutcome.TooLong(var now) -> answer(HttpStatus.CONTENT_TOO_LARGE, now);
+      case PieceOutcome.Full(var now) ->
+          ResponseEntity.status(HttpStatus.INSUFFICIENT_STORAGE)
+              .headers(headers(now))
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+              .body(
+                  ProblemDetail.forStatusAndDetail(
+                      HttpStatus.INSUFFICIENT_STORAGE,
+                      drawing.reason(SourceRefusal.of("disk-full"))));
       case PieceOutcome.Busy(var now) -> answer(HttpStatus.LOCKED, now);
     };
   }

@@ -15,8 +15,11 @@ import org.kaishu.party.Principal;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadOutcome;
+import org.kaishu.storage.StorageException;
 import org.kaishu.tables.LoadOutcome;
 import org.kaishu.tables.LoadPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
@@ -24,6 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 /// Hands uploaded files on and words what the reader found wrong with them.
 @Component
 class Uploading {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploading.class);
+
   private final Publishing publishing;
   private final Datasets datasets;
   private final Messages words;
@@ -95,6 +100,12 @@ class Uploading {
             refused(reasons(unfit), "key");
         case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), "file");
       };
+    } catch (StorageException e) {
+      if (e.code() != StorageException.Code.DISK_FULL) {
+        throw e;
+      }
+      LOG.error("The disk is full: {} was not taken", name, e);
+      return refused(List.of(words.say("publish.upload.disk-full")), "file");
     }
   }
 

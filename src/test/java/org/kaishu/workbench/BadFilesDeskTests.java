@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +33,7 @@ import org.kaishu.TestingBrowser;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
 import org.kaishu.TestingPlatform;
+import org.kaishu.TestingRoom;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -90,15 +94,48 @@ class BadFilesDeskTests {
     }
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsToldAsASentence() {
+    try (var steward = signedIn()) {
+      var large = ("编码,名称\n" + "001,人民路\n".repeat(8_000)).getBytes(UTF_8);
+      var answers = new ArrayList<HttpResponse<String>>();
+      try (var _ = TestingRoom.of(64 << 10)) {
+        answers.add(upload(steward, "大.csv", large));
+      }
+      assertThat(answers)
+          .allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(507);
+            assertThat(answer.body()).contains("平台的磁盘满了", "请联系平台管理员腾出空间");
+          });
+      assertThat(steward.get("/workbench/publish").body()).doesNotContain("大.csv");
+    }
+  }
+
   private TestingBrowser signedIn() {
     return TestingBrowser.signedIn(port, "steward-" + town.number(), TestingCity.PASSWORD);
   }
 
   private static HttpResponse<String> upload(TestingBrowser browser, String name, byte[] content) {
     browser.plantCookie("XSRF-TOKEN", TOKEN);
+    return browser.send(
+        "POST",
+        "/workbench/publish",
+        BodyPublishers.ofByteArray(form(name, content)),
+        "X-XSRF-TOKEN",
+        TOKEN,
+        "Content-Type",
+        "multipart/form-data; boundary=x");
+  }
+
+  private static byte[] form(String name, byte[] content) {
     var body = new ByteArrayOutputStream();
     body.writeBytes(
         """
+        --x\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %s\r
         --x\r
         Content-Disposition: form-data; name="title"\r
         \r
@@ -108,18 +145,11 @@ class BadFilesDeskTests {
         Content-Type: application/octet-stream\r
         \r
         """
-            .formatted(name)
+            .formatted(TOKEN, name)
             .getBytes(UTF_8));
     body.writeBytes(content);
     body.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
-    return browser.send(
-        "POST",
-        "/workbench/publish",
-        BodyPublishers.ofByteArray(body.toByteArray()),
-        "X-XSRF-TOKEN",
-        TOKEN,
-        "Content-Type",
-        "multipart/form-data; boundary=x");
+    return body.toByteArray();
   }
 
   private static byte[] half(byte[] whole) {

@@ -141,6 +141,12 @@ class SourcesDeskTests {
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("应当是 " + "0".repeat(64), "实际是 " + sha256(STOPS));
 
+    var key = fetch(Map.of("address", url("/stops.csv"), "key", "没有的列"));
+    assertThat(key.statusCode()).isEqualTo(422);
+    assertThat(key.body())
+        .contains("id=\"source-key-error\"", "href=\"#source-key\"", "value=\"没有的列\"")
+        .doesNotContain("id=\"source-address-error\"");
+
     assertThat(fetch(Map.of("address", url("/none.csv"))).body()).contains("对方说没有这个文件（404）");
     assertThat(fetch(Map.of("address", url("/page.csv"))).body()).contains("文件取到并保存了，但没能用上");
     assertThat(fetch(Map.of()).body()).contains("这不是一个能用的网址");

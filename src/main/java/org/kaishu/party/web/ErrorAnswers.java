@@ -67,6 +67,12 @@ class ErrorAnswers {
     return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, null, List.of(), incident);
   }
 
+  /// An answer that says there was no room on disk; why stands in the log.
+  Object full(HttpServletRequest request, Throwable cause) {
+    LOG.error("the disk is full at {} {}", request.getMethod(), path(request), cause);
+    return answer(request, HttpStatus.INSUFFICIENT_STORAGE);
+  }
+
   /// An answer with the words for its status.
   Object answer(HttpServletRequest request, HttpStatusCode status) {
     return answer(request, status, null, List.of(), null);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.kaishu.party.web.ErrorAnswers.FieldFault;
+import org.kaishu.storage.FullDisk;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -40,6 +41,9 @@ class Failures {
         || thrown instanceof HttpMessageNotReadableException
         || lacksItsFile(thrown)) {
       return answers.answer(request, HttpStatus.BAD_REQUEST);
+    }
+    if (FullDisk.caused(thrown)) {
+      return answers.full(request, thrown);
     }
     if (!(thrown instanceof ErrorResponse known) || known.getStatusCode().is5xxServerError()) {
       return answers.failure(request, thrown);
