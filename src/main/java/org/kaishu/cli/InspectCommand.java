@@ -12,8 +12,11 @@ import org.kaishu.tables.InspectionReport;
 import org.kaishu.tables.InspectionReport.Table;
 import org.kaishu.tables.LoadPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "inspect", description = "查看文件：编码、表头、类型、拒收的内容；不启动服务")
 public final class InspectCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "要查看的文件，可以有多个")
   private List<Path> files = List.of();
@@ -35,6 +40,12 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--encoding", paramLabel = "NAME", description = "按这种编码读")
   private Optional<String> encoding = Optional.empty();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "按这个分隔符读：comma、semicolon、tab、bar，或者这个字符")
+  private Optional<String> delimiter = Optional.empty();
 
   @Option(names = "--header-row", paramLabel = "N", description = "表头在第几行；0 表示没有")
   private Optional<Integer> headerRow = Optional.empty();
@@ -62,7 +73,21 @@ public final class InspectCommand implements Callable<Integer> {
     var plan = LoadPlan.asDetected();
     plan = table.map(plan::withTable).orElse(plan);
     plan = encoding.map(plan::withEncoding).orElse(plan);
+    plan = delimiter.map(this::separator).map(plan::withDelimiter).orElse(plan);
     return headerRow.map(plan::withHeaderRow).orElse(plan);
+  }
+
+  private char separator(String said) {
+    return switch (said) {
+      case "comma", "," -> ',';
+      case "semicolon", ";" -> ';';
+      case "tab", "\t", "\\t" -> '\t';
+      case "bar", "|" -> '|';
+      default ->
+          throw new ParameterException(
+              command.commandLine(),
+              "--delimiter 不认得“%s”：请写 comma、semicolon、tab、bar，或者这个字符".formatted(said));
+    };
   }
 
   private static String json(InspectionReport report) {

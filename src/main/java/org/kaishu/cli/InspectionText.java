@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -38,9 +39,9 @@ final class InspectionText {
   }
 
   void write(InspectionReport report) {
-    out.printf("%s　%,d 字节%n", report.file(), report.bytes());
+    out.printf(Locale.ROOT, "%s　%,d 字节%n", report.file(), report.bytes());
     if (!report.readable()) {
-      report.reasons().forEach(reason -> out.printf("  读不了：%s%n", reason));
+      report.reasons().forEach(reason -> out.printf(Locale.ROOT, "  读不了：%s%n", reason));
       return;
     }
     report.tables().forEach(this::table);
@@ -48,6 +49,7 @@ final class InspectionText {
 
   private void table(Table table) {
     out.printf(
+        Locale.ROOT,
         "%n表 %s：%,d 行 × %d 列，%s，%s%n",
         table.name(),
         table.rows(),
@@ -56,11 +58,15 @@ final class InspectionText {
         table.headerRow() == null ? "没有表头" : "表头在第 " + table.headerRow() + " 行");
     var quality = Quality.of(table);
     out.printf(
+        Locale.ROOT,
         "  完整度 %.1f%%（有值的格占全部格），拒收 %,d 处（%.2f%%）%n",
-        quality.completeness() * 100, table.rejects(), quality.rejectedShare() * 100);
+        quality.completeness() * 100,
+        table.rejects(),
+        quality.rejectedShare() * 100);
     out.println("  怎样读的：");
     for (var item : table.evidence()) {
       out.printf(
+          Locale.ROOT,
           "    %s%s：%s%n",
           words.getProperty("found." + item.what(), item.what()),
           item.value().isEmpty() ? "" : " " + item.value(),
@@ -84,6 +90,7 @@ final class InspectionText {
             .map(word -> word.getKey() + "×" + word.getValue())
             .collect(Collectors.joining("、"));
     out.printf(
+        Locale.ROOT,
         "    %s：%s%s，空 %,d，不同值 %s%,d。%s%s%n",
         column.name(),
         column.type().title(),
@@ -101,6 +108,7 @@ final class InspectionText {
             .map(it -> it.before() + " → " + (it.after().isEmpty() ? "空" : it.after()))
             .collect(Collectors.joining("，"));
     out.printf(
+        Locale.ROOT,
         "    %s：%s，%,d 格%s；之后是%s%s%n",
         proposal.column(),
         proposal.cleaning().title(),
@@ -112,6 +120,7 @@ final class InspectionText {
 
   private void reject(Reject reject) {
     out.printf(
+        Locale.ROOT,
         "    第 %d 行 %s「%s」：%s%n",
         reject.row(),
         reject.column() == null ? "整行" : reject.column(),

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,7 @@ class InspectCommandTests {
 
   @TempDir private Path directory;
 
-  private record Said(int exit, String out) {}
+  private record Said(int exit, String out, String err) {}
 
   /// The command prints to the standard output whatever the launcher was given.
   private Said run(String... arguments) {
@@ -27,8 +29,9 @@ class InspectCommandTests {
     var before = System.out;
     System.setOut(new PrintStream(out, true, UTF_8));
     try {
-      var err = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-      return new Said(Launcher.run(arguments, System.out, err), out.toString(UTF_8));
+      var err = new ByteArrayOutputStream();
+      var exit = Launcher.run(arguments, System.out, new PrintStream(err, true, UTF_8));
+      return new Said(exit, out.toString(UTF_8), err.toString(UTF_8));
     } finally {
       System.setOut(before);
     }
@@ -97,6 +100,41 @@ class InspectCommandTests {
     assertThat(run("inspect").exit()).isEqualTo(2);
     assertThat(run("inspect", "--unknown", good.toString()).exit()).isEqualTo(2);
     assertThat(run("inspect", directory.resolve("none.csv").toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aDelimiterThatIsNamedIsUsedAndAnyOtherWordAnsweredWithASentence() throws IOException {
+    var file = Files.writeString(directory.resolve("d.csv"), "站点;人次,单位\n人民路;3,次\n解放路;5,次\n");
+    assertThat(titles(run("inspect", "--json", file.toString()))).containsExactly("站点;人次", "单位");
+    for (var word : List.of("semicolon", ";")) {
+      var said = run("inspect", "--json", "--delimiter", word, file.toString());
+      assertThat(titles(said)).as(word).containsExactly("站点", "人次,单位");
+    }
+    var wrong = run("inspect", "--delimiter", "colon", file.toString());
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--delimiter 不认得“colon”", "semicolon").hasLineCount(1);
+  }
+
+  /// German writes 12.345 for what the platform writes 12,345 everywhere.
+  @Test
+  void numbersAreWrittenAlikeWhateverTheLocale() throws IOException {
+    var file = Files.writeString(directory.resolve("n.csv"), "a,b\n" + "1, 2\n".repeat(12_345));
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(run("inspect", file.toString()).out())
+          .contains("61,729 字节", "12,345 行", "完整度 100.0%", "12,345 格数字首尾的空白");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static List<String> titles(Said said) {
+    return json(said.out())
+        .at("/tables/0/columns")
+        .valueStream()
+        .map(column -> column.get("name").stringValue())
+        .toList();
   }
 
   @Test

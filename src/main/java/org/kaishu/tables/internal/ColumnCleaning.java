@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -312,13 +313,14 @@ final class ColumnCleaning {
     return new Evidence(
         "cleaned",
         title,
-        "%s：改了 %,d 格%s%s"
-            .formatted(
-                way.title(),
-                cells(way, text, together),
-                unit.isEmpty() || !(way == Cleaning.UNIT || way == Cleaning.MULTIPLY)
-                    ? ""
-                    : "，单位 " + unit,
-                samples.isEmpty() ? "" : "，例如 " + samples));
+        String.format(
+            Locale.ROOT,
+            "%s：改了 %,d 格%s%s",
+            way.title(),
+            cells(way, text, together),
+            unit.isEmpty() || !(way == Cleaning.UNIT || way == Cleaning.MULTIPLY)
+                ? ""
+                : "，单位 " + unit,
+            samples.isEmpty() ? "" : "，例如 " + samples));
   }
 }

@@ -2,6 +2,7 @@ package org.kaishu.tables.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.Evidence;
 
@@ -21,20 +22,24 @@ final class Rewritten {
               new Evidence(
                   "rewritten",
                   title,
-                  "%,d 格的日期或时间写法不同，统一为 2021-03-05 08:00:00 的写法".formatted(moments)));
+                  String.format(
+                      Locale.ROOT, "%,d 格的日期或时间写法不同，统一为 2021-03-05 08:00:00 的写法", moments)));
         }
       }
       case INTEGER, DECIMAL, DOUBLE -> {
         var padded = sketch.count(Kind.INTEGER_PADDED, Kind.DECIMAL_PADDED);
         if (padded > 0) {
-          found.add(new Evidence("rewritten", title, "%,d 格数字首尾的空白不计".formatted(padded)));
+          found.add(
+              new Evidence(
+                  "rewritten", title, String.format(Locale.ROOT, "%,d 格数字首尾的空白不计", padded)));
         }
       }
       case TEXT, BOOLEAN, GEOMETRY -> {}
     }
     var blank = type == ColumnType.TEXT ? 0 : sketch.count(Kind.BLANK);
     if (blank > 0) {
-      found.add(new Evidence("rewritten", title, "%,d 格只有空白，作为空值".formatted(blank)));
+      found.add(
+          new Evidence("rewritten", title, String.format(Locale.ROOT, "%,d 格只有空白，作为空值", blank)));
     }
     return found;
   }
