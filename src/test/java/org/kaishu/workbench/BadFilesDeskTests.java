@@ -102,6 +102,7 @@ class BadFilesDeskTests {
       var answers = new ArrayList<HttpResponse<String>>();
       try (var _ = TestingRoom.of(64 << 10)) {
         answers.add(upload(steward, "大.csv", large));
+        answers.add(uploadPlainly(steward, "大.csv", large));
       }
       assertThat(answers)
           .allSatisfy(answer -> {
@@ -124,6 +125,18 @@ class BadFilesDeskTests {
         BodyPublishers.ofByteArray(form(name, content)),
         "X-XSRF-TOKEN",
         TOKEN,
+        "Content-Type",
+        "multipart/form-data; boundary=x");
+  }
+
+  /// As a browser without scripts sends it: the token is one of the fields.
+  private static HttpResponse<String> uploadPlainly(
+      TestingBrowser browser, String name, byte[] content) {
+    browser.plantCookie("XSRF-TOKEN", TOKEN);
+    return browser.send(
+        "POST",
+        "/workbench/publish",
+        BodyPublishers.ofByteArray(form(name, content)),
         "Content-Type",
         "multipart/form-data; boundary=x");
   }

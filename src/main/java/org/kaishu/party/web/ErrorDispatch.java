@@ -2,6 +2,7 @@ package org.kaishu.party.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.kaishu.storage.FullDisk;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,11 +24,15 @@ class ErrorDispatch implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatusCode.valueOf(code)
             : HttpStatus.NOT_FOUND;
+    var cause =
+        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+            ? thrown
+            : null;
+    // the server calls a form that it had no room for a bad request
+    if (cause != null && FullDisk.caused(cause)) {
+      return answers.full(request, cause);
+    }
     if (status.is5xxServerError()) {
-      var cause =
-          request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
-              ? thrown
-              : null;
       return answers.failure(request, cause);
     }
     return answers.answer(request, status);
