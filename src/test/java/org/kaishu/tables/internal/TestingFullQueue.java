@@ -57,10 +57,14 @@ public final class TestingFullQueue implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     end.countDown();
-    for (var thread : asking) {
-      thread.join();
+    try {
+      for (var thread : asking) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
