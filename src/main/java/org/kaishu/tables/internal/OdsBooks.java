@@ -82,6 +82,7 @@ final class OdsBooks {
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table-row")) {
           var times = number("number-rows-repeated");
           var cells = row(row, merges, numbers);
+          foresee(cells, times);
           for (int i = 0; !cells.isEmpty() && i < times; i++) {
             write(out, row + i, cells);
           }
@@ -102,13 +103,20 @@ final class OdsBooks {
                 : List.<Evidence>of()));
   }
 
-  private void write(SheetText out, int row, List<Cell> cells) throws IOException, UnreadableFile {
+  /// Count what repeats come to, before any of it is written.
+  private void foresee(List<Cell> cells, int times) throws UnreadableFile {
+    var across = cells.stream().mapToLong(Cell::times).sum();
+    written += Math.min(across, MOST_CELLS) * times;
+    if (written > MOST_CELLS) {
+      throw new UnreadableFile("zip-bomb", "展开后超过 %d 个单元格，不予读取".formatted(MOST_CELLS));
+    }
+  }
+
+  private static void write(SheetText out, int row, List<Cell> cells)
+      throws IOException, UnreadableFile {
     for (var cell : cells) {
       for (int k = 0; k < cell.times(); k++) {
         out.cell(row, cell.column() + k, cell.text());
-        if (++written > MOST_CELLS) {
-          throw new UnreadableFile("zip-bomb", "展开后超过 %d 个单元格，不予读取".formatted(MOST_CELLS));
-        }
       }
     }
   }
