@@ -139,7 +139,7 @@ class TruncatedPagesTests {
   @Test
   void theyLoseNothingInAnOrderThatIsSorted() {
     var expected =
-        TABLE.stream().sorted(Comparator.comparing(Row::note).thenComparing(Row::number));
+        TABLE.stream().sorted(Comparator.comparing(Row::note).thenComparingLong(Row::number));
     complete(this::byEngine, order("shuo_ming", false), expected.toList());
   }
 
