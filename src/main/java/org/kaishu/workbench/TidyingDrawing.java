@@ -55,20 +55,24 @@ class TidyingDrawing {
     if (reading.isEmpty()) {
       return TidyingPart.NOTHING;
     }
+    var offered =
+        columns.entrySet().stream()
+            .filter(column -> column.getValue() != ColumnType.GEOMETRY)
+            .toList();
     return new TidyingPart(
         reading.get().proposals().stream().map(found -> proposal(found, form)).toList(),
         reading.get().coordinates().stream().map(found -> place(found, form)).toList(),
-        columns.entrySet().stream()
-            .filter(column -> column.getValue() != ColumnType.GEOMETRY)
-            .limit(KEYS)
-            .map(Map.Entry::getKey)
-            .map(title -> new PublishPage.Option(title, title, form.key().contains(title)))
-            .toList(),
-        columns.entrySet().stream()
-            .filter(column -> column.getValue() != ColumnType.GEOMETRY)
+        offered.size() > KEYS
+            ? List.of()
+            : offered.stream()
+                .map(Map.Entry::getKey)
+                .map(title -> new PublishPage.Option(title, title, form.key().contains(title)))
+                .toList(),
+        offered.stream()
             .limit(TYPES)
             .map(column -> typed(column.getKey(), column.getValue(), form))
-            .toList());
+            .toList(),
+        Math.max(0, offered.size() - TYPES));
   }
 
   /// What was found is named only where nobody chose something else: then it is not known.

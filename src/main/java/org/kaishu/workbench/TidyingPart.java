@@ -6,11 +6,17 @@ import java.util.List;
 /// not confirmed before.
 ///
 /// @param places columns of longitude and latitude
-/// @param key columns that may tell every row apart
+/// @param key columns that may tell every row apart; none where there are too many to choose from,
+///   they are written then
 /// @param types what each column may be read as
+/// @param further columns behind those, which are read as detected
 public record TidyingPart(
-    List<Proposal> proposals, List<Place> places, List<PublishPage.Option> key, List<Typed> types) {
-  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of(), List.of());
+    List<Proposal> proposals,
+    List<Place> places,
+    List<PublishPage.Option> key,
+    List<Typed> types,
+    int further) {
+  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of(), List.of(), 0);
 
   public TidyingPart {
     proposals = List.copyOf(proposals);
@@ -21,7 +27,7 @@ public record TidyingPart(
 
   /// The same for a file whose columns must hold what those of the open version do.
   TidyingPart untyped() {
-    return new TidyingPart(proposals, places, key, List.of());
+    return new TidyingPart(proposals, places, key, List.of(), 0);
   }
 
   /// One column with the types it may be read as.

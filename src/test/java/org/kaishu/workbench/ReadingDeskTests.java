@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,15 @@ class ReadingDeskTests {
     assertThat(page(id))
         .contains("name=\"key\" value=\"路段\"", "value=\"text:车次\"")
         .doesNotContain("name=\"key\" value=\"站点\"", "value=\"text:人次\"");
+  }
+
+  @Test
+  void aFileOfManyColumnsSaysHowManyAreNotListedAndHasItsKeyWritten() {
+    var titles = IntStream.rangeClosed(1, 302).mapToObj(i -> "列" + i).toList();
+    var id = drafted(String.join(",", titles) + "\n" + "1" + ",2".repeat(301) + "\n");
+    assertThat(page(id))
+        .contains("value=\"text:列300\"", "这里列出前 300 个字段，后面还有 2 个", "name=\"key-titles\"")
+        .doesNotContain("value=\"text:列301\"", "name=\"key\" value=\"列1\"");
   }
 
   private HttpResponse<String> read(DatasetId id, Map<String, String> form) {

@@ -251,7 +251,8 @@ final class SampleWorkbench {
                 "按识别：整数",
                 List.of(
                     new PublishPage.Option("text:驾龄", "文本", false),
-                    new PublishPage.Option("integer:驾龄", "整数", false)))));
+                    new PublishPage.Option("integer:驾龄", "整数", false)))),
+        0);
   }
 
   static NoticesPage notices() {
