@@ -15,7 +15,7 @@ public sealed interface PieceOutcome {
   /// It reaches beyond the end of the file: nothing was taken.
   record TooLong(Unfinished now) implements PieceOutcome {}
 
-  /// The disk was full: nothing was taken, and it can be sent again once there is room.
+  /// The disk was full: what follows the bytes received by now can be sent once there is room.
   record Full(Unfinished now) implements PieceOutcome {}
 
   /// Another piece of the same upload is coming, or it is being handed on.

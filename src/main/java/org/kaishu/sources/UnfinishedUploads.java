@@ -166,6 +166,12 @@ public class UnfinishedUploads {
       return offset == now.received()
           ? append(now, file, content, checksum)
           : new PieceOutcome.Elsewhere(now);
+    } catch (IOException e) {
+      if (!FullDisk.caused(e)) {
+        throw e;
+      }
+      LOG.error("The disk is full: a piece of an upload was not taken", e);
+      return new PieceOutcome.Full(store.find(upload.id()).orElse(upload));
     } finally {
       busy.remove(upload.id());
     }
@@ -196,10 +202,7 @@ public class UnfinishedUploads {
         return new PieceOutcome.TooLong(now);
       }
       digest.update(buffer, 0, count);
-      if (!write(file, ByteBuffer.wrap(buffer, 0, count))) {
-        file.truncate(now.received());
-        return new PieceOutcome.Full(now);
-      }
+      write(file, ByteBuffer.wrap(buffer, 0, count), now.received());
       if (checksum.isEmpty() && file.position() - now.received() >= SYNC_EVERY) {
         file.force(false);
         now = advance(now, file.position());
@@ -213,18 +216,14 @@ public class UnfinishedUploads {
     return new PieceOutcome.Taken(advance(now, file.position()));
   }
 
-  /// Write, unless there is no room; false then.
-  private static boolean write(FileChannel file, ByteBuffer bytes) throws IOException {
+  /// Write, or give back the room that was taken since.
+  private static void write(FileChannel file, ByteBuffer bytes, long received) throws IOException {
     try {
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
-      return true;
     } catch (IOException e) {
-      if (FullDisk.caused(e)) {
-        LOG.error("The disk is full: a piece of an upload was not taken", e);
-        return false;
-      }
+      file.truncate(received);
       throw e;
     }
   }

@@ -78,6 +78,15 @@ public class FileStore {
         .single();
   }
 
+  /// Wait for those who are about to keep a file, and let nobody else before the transaction ends:
+  /// who asks afterwards whether it is needed knows.
+  public void seize(FileHash hash) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:sha256, 0))")
+        .param("sha256", hash.sha256())
+        .query((_, _) -> true)
+        .single();
+  }
+
   private void own(StoredFile file, String owner) {
     jdbc.sql(
             """

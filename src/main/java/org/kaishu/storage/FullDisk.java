@@ -1,5 +1,7 @@
 package org.kaishu.storage;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 
 /// Recognises that there was no room for what was being written, whoever says so: the operating
@@ -30,10 +32,15 @@ public final class FullDisk {
   public static boolean caused(Throwable failed) {
     for (Throwable at = failed; at != null; at = at.getCause()) {
       var message = at.getMessage();
-      if (message != null && SAYINGS.stream().anyMatch(message::contains)) {
+      if (ours(at) && message != null && SAYINGS.stream().anyMatch(message::contains)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether the disk or the engine speaks; other messages may repeat what a client sent.
+  private static boolean ours(Throwable failed) {
+    return failed instanceof IOException || failed instanceof SQLException;
   }
 }

@@ -132,6 +132,7 @@ class PublishListController {
           var reading = finding.map(UploadFinding::reading);
           var columns = finding.map(UploadFinding::types).orElseGet(Collections::emptySortedMap);
           var form = TidyingDrawing.form(reading, again ? tried.filled() : ReadingForm.DETECTED);
+          var part = tidying.draw(reading, columns, form);
           return new PublishListPage.Unread(
               upload.id(),
               upload.fileName(),
@@ -139,7 +140,7 @@ class PublishListController {
               upload.reasons(),
               again,
               finding.map(rejects::refused).orElse(RejectsPart.NONE),
-              reading(form, List.of(), tidying.draw(reading, columns, form), words));
+              reading(form, List.of(), upload.change().hasBase() ? part.untyped() : part, words));
         })
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.kaishu.page.Messages;
 import org.kaishu.tables.CleaningProposal;
 import org.kaishu.tables.ColumnType;
@@ -59,15 +60,18 @@ class TidyingDrawing {
         columns.entrySet().stream()
             .filter(column -> column.getValue() != ColumnType.GEOMETRY)
             .toList();
+    var titles = offered.stream().map(Map.Entry::getKey).toList();
+    var key =
+        Stream.concat(
+                titles.stream().limit(KEYS),
+                titles.stream().skip(KEYS).filter(form.key()::contains))
+            .map(title -> new PublishPage.Option(title, title, form.key().contains(title)))
+            .toList();
     return new TidyingPart(
         reading.get().proposals().stream().map(found -> proposal(found, form)).toList(),
         reading.get().coordinates().stream().map(found -> place(found, form)).toList(),
-        offered.size() > KEYS
-            ? List.of()
-            : offered.stream()
-                .map(Map.Entry::getKey)
-                .map(title -> new PublishPage.Option(title, title, form.key().contains(title)))
-                .toList(),
+        key,
+        offered.size() - key.size(),
         offered.stream()
             .limit(TYPES)
             .map(column -> typed(column.getKey(), column.getValue(), form))

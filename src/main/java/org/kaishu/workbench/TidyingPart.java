@@ -6,17 +6,19 @@ import java.util.List;
 /// not confirmed before.
 ///
 /// @param places columns of longitude and latitude
-/// @param key columns that may tell every row apart; none where there are too many to choose from,
-///   they are written then
+/// @param key columns that may tell every row apart
+/// @param written columns that may as well, but are too many to be listed: they are written
 /// @param types what each column may be read as
 /// @param further columns behind those, which are read as detected
 public record TidyingPart(
     List<Proposal> proposals,
     List<Place> places,
     List<PublishPage.Option> key,
+    int written,
     List<Typed> types,
     int further) {
-  static final TidyingPart NOTHING = new TidyingPart(List.of(), List.of(), List.of(), List.of(), 0);
+  static final TidyingPart NOTHING =
+      new TidyingPart(List.of(), List.of(), List.of(), 0, List.of(), 0);
 
   public TidyingPart {
     proposals = List.copyOf(proposals);
@@ -27,7 +29,7 @@ public record TidyingPart(
 
   /// The same for a file whose columns must hold what those of the open version do.
   TidyingPart untyped() {
-    return new TidyingPart(proposals, places, key, List.of(), 0);
+    return new TidyingPart(proposals, places, key, written, List.of(), 0);
   }
 
   /// One column with the types it may be read as.

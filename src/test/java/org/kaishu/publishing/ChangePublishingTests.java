@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.PlatformTest;
 import org.kaishu.TestingCity;
 import org.kaishu.TestingClock;
@@ -300,13 +302,15 @@ class ChangePublishingTests {
     assertThat(path(upload.file())).hasContent(stops);
   }
 
-  @Test
-  void anUploadThatIsReadWhileItsDatasetIsWithdrawnLeavesNothing() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"tables-latest, '000105,学府路'", "publishing, '000105,学府路,多了'"})
+  void aFileThatIsReadWhileItsDatasetIsWithdrawnLeavesNothing(String lock, String line)
+      throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var late = stops + "000105,学府路\n";
+      var late = stops + line + "\n";
       var uploading =
           transaction.execute(_ -> {
-            hold("tables-latest:" + id);
+            hold(lock + ":" + id);
             var waiting = threads.submit(() -> outcome(id, late));
             awaitWaiting();
             versions.withdraw(new VersionId(id, 1), Actor.SYSTEM);

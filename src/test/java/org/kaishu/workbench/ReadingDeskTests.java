@@ -120,12 +120,16 @@ class ReadingDeskTests {
   }
 
   @Test
-  void aFileOfManyColumnsSaysHowManyAreNotListedAndHasItsKeyWritten() {
+  void aFileOfManyColumnsSaysHowManyAreNotListedAndTakesAKeyThatIsWritten() {
     var titles = IntStream.rangeClosed(1, 302).mapToObj(i -> "列" + i).toList();
     var id = drafted(String.join(",", titles) + "\n" + "1" + ",2".repeat(301) + "\n");
     assertThat(page(id))
         .contains("value=\"text:列300\"", "这里列出前 300 个字段，后面还有 2 个", "name=\"key-titles\"")
-        .doesNotContain("value=\"text:列301\"", "name=\"key\" value=\"列1\"");
+        .contains("name=\"key\" value=\"列60\"")
+        .doesNotContain("value=\"text:列301\"", "name=\"key\" value=\"列61\"");
+
+    assertThat(read(id, Map.of("key-titles", "列302")).statusCode()).isEqualTo(302);
+    assertThat(page(id)).contains("name=\"key\" value=\"列302\" checked");
   }
 
   private HttpResponse<String> read(DatasetId id, Map<String, String> form) {

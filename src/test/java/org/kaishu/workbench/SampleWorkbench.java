@@ -239,6 +239,7 @@ final class SampleWorkbench {
         List.of(
             new PublishPage.Option("证号", "证号", true),
             new PublishPage.Option("公司名称", "公司名称", false)),
+        0,
         List.of(
             new TidyingPart.Typed(
                 "证号",

@@ -69,11 +69,13 @@ class DatasetEffects {
 
   /// Take the dataset back, and every version of it with its bytes and the files it came from.
   @Bean
-  Effect withdrawDataset(Datasets datasets, Versions versions, UploadErasing erasing) {
+  Effect withdrawDataset(
+      Datasets datasets, Versions versions, UploadStore uploads, UploadErasing erasing) {
     return new Effect(
         "withdraw-dataset",
         occasion -> {
           var dataset = dataset(occasion);
+          uploads.serialize(dataset);
           var live = live(versions, dataset);
           while (!live.isEmpty()) {
             // a draft that was being made shows once the first withdrawal holds the dataset

@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes files in: kept first, read second, so that a file is never lost to a reader's fault.
+/// Takes files in: kept first, read second; one that can't be read stays for its steward to see.
 @Component
 public class Intake {
   private final FileStore files;
@@ -199,8 +199,13 @@ public class Intake {
         });
     return switch (Objects.requireNonNull(drafted)) {
       case UploadOutcome.Unusable(var upload, var why) ->
-          new UploadOutcome.Unusable(
-              Objects.requireNonNull(transaction.execute(_ -> keep(upload, why))), why);
+          Objects.requireNonNull(
+              transaction.execute(_ -> {
+                // a withdrawal waits, or is over and seen
+                existing.ifPresent(uploads::serialize);
+                return forbidden(openEntity, existing, by)
+                    .orElseGet(() -> new UploadOutcome.Unusable(keep(upload, why), why));
+              }));
       case UploadOutcome other -> other;
     };
   }

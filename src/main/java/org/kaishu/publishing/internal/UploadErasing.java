@@ -3,6 +3,7 @@ package org.kaishu.publishing.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import org.kaishu.ledger.Actor;
 import org.kaishu.ledger.Recorded;
 import org.kaishu.ledger.Subject;
 import org.kaishu.publishing.Upload;
+import org.kaishu.storage.FileHash;
 import org.kaishu.storage.FileStore;
 import org.kaishu.tables.VersionEvent.VersionWithdrawn;
 import org.slf4j.Logger;
@@ -71,6 +73,12 @@ class UploadErasing {
 
   private void release(List<Upload> released) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    // an upload of the same bytes that is about to be written down is waited for
+    released.stream()
+        .map(Upload::file)
+        .distinct()
+        .sorted(Comparator.comparing(FileHash::sha256))
+        .forEach(files::seize);
     for (var upload : released) {
       if (!uploads.release(upload.id(), now)) {
         continue;

@@ -37,7 +37,8 @@ public class UploadStore {
     this.jdbc = jdbc;
   }
 
-  /// Let the submissions of one dataset wait for each other, until the transaction ends.
+  /// Let submissions, tries at files and the withdrawal of one dataset wait for each other, until
+  /// the transaction ends.
   public void serialize(DatasetId dataset) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('publishing:' || :dataset, 0))")
         .param("dataset", dataset.value())

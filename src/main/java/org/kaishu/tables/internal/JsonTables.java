@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.tables.Evidence;
 import tools.jackson.core.JacksonException;
@@ -30,9 +31,13 @@ final class JsonTables {
     } catch (StreamConstraintsException e) {
       throw new UnreadableFile(
           "json-too-large",
-          "JSON 里有超过 %d MB 的值、超过 %,d 位的数字、超过 %,d 字的键，或者嵌套超过 %d 层，不像表格数据"
-              .formatted(
-                  Limits.RECORD >> 20, Limits.JSON_DIGITS, Limits.JSON_NAME, Limits.JSON_DEPTH));
+          String.format(
+              Locale.ROOT,
+              "JSON 里有超过 %d MB 的值、超过 %,d 位的数字、超过 %,d 字的键，或者嵌套超过 %d 层，不像表格数据",
+              Limits.RECORD >> 20,
+              Limits.JSON_DIGITS,
+              Limits.JSON_NAME,
+              Limits.JSON_DEPTH));
     } catch (JacksonException e) {
       var place = e.getLocation();
       throw new UnreadableFile(

@@ -263,8 +263,11 @@ class ServingCopies implements DisposableBean {
         copy.asked = ++questions;
         held += copy.bytes;
         copy.users++;
-        evict();
-        copy.users--;
+        try {
+          evict();
+        } finally {
+          copy.users--;
+        }
       }
       if (versions.withdrawn(digest)) {
         // withdrawn while it was made: the erasure came too early to find it
@@ -337,8 +340,9 @@ class ServingCopies implements DisposableBean {
 
   private void remove(String digest) {
     try {
-      engine.detach(alias(digest));
+      // in this order: a question that comes in between finds nothing to attach
       Files.deleteIfExists(path(digest));
+      engine.detach(alias(digest));
     } catch (SQLException | IOException e) {
       throw new TablesException(Code.ENGINE_FAILED, "can't drop the copy of " + digest, e);
     }

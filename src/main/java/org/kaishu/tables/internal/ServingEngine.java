@@ -100,8 +100,17 @@ final class ServingEngine implements AutoCloseable {
 
   /// Let go of a file.
   synchronized void detach(String alias) throws SQLException {
-    if (instance != null) {
-      instance.detach(alias);
+    var used = instance;
+    if (used == null) {
+      return;
+    }
+    try {
+      used.detach(alias);
+    } catch (SQLException e) {
+      if (!EngineInstance.fatal(e)) {
+        throw e;
+      }
+      renew(used);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -36,7 +37,11 @@ final class WorkbookWriting {
       throws SQLException, IOException, Unwritable {
     if (columns.size() > COLUMNS) {
       throw new Unwritable(
-          "有 %,d 列，一张工作表最多 %,d 列；请改取 CSV、JSON 或 Parquet".formatted(columns.size(), COLUMNS));
+          String.format(
+              Locale.ROOT,
+              "有 %,d 列，一张工作表最多 %,d 列；请改取 CSV、JSON 或 Parquet",
+              columns.size(),
+              COLUMNS));
     }
     try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 18);
         var workbook = new Workbook(out, "Kaishu", "1.0")) {
@@ -103,7 +108,9 @@ final class WorkbookWriting {
   private static String written(String text, Column column, long read) throws Unwritable {
     if (text.length() > LONGEST_CELL) {
       throw Unwritable.cell(
-          read, column.title(), "有 %,d 字，一格最多 %,d 字".formatted(text.length(), LONGEST_CELL));
+          read,
+          column.title(),
+          String.format(Locale.ROOT, "有 %,d 字，一格最多 %,d 字", text.length(), LONGEST_CELL));
     }
     if (text.indexOf("_x") < 0 && text.chars().allMatch(WorkbookWriting::plain)) {
       return text;

@@ -2,10 +2,12 @@ package org.kaishu.party.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ViewResolver;
 
 class FailuresTests {
@@ -47,6 +50,16 @@ class FailuresTests {
       throw new MaxUploadSizeExceededException(1000);
     }
 
+    @GetMapping("/api/nothing")
+    String nothing() {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No space left");
+    }
+
+    @GetMapping("/api/full")
+    String full() {
+      throw new IllegalStateException(new IOException("No space left on device"));
+    }
+
     @GetMapping("/api/file")
     long file(@RequestParam MultipartFile file) {
       return file.getSize();
@@ -68,6 +81,12 @@ class FailuresTests {
           .containsPattern("[2-9a-hj-z]{8}")
           .doesNotContain("secret", "Exception", "at org.");
     }
+  }
+
+  @Test
+  void callsFullWhatTheDiskSaysIsFullAndNothingElse() throws Exception {
+    assertThat(get("/api/full").getStatus()).isEqualTo(507);
+    assertThat(get("/api/nothing").getStatus()).isEqualTo(404);
   }
 
   @Test
