@@ -59,7 +59,8 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /// Write rows that come in the order of their places.
+  /// Write rows that come in the order of their places, into files that are there already: whoever
+  /// removes them meanwhile can be sure that they don't come back.
   ///
   /// @param result in each row its place, its number in the file, and its columns
   /// @param most bytes that both files may take together
@@ -87,7 +88,8 @@ final class RowFile implements AutoCloseable {
   }
 
   private static DataOutputStream output(Path path) throws IOException {
-    return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER));
+    var file = Files.newOutputStream(path, StandardOpenOption.WRITE);
+    return new DataOutputStream(new BufferedOutputStream(file, BUFFER));
   }
 
   /// Write a value behind its length, which is one more than that, so that none is told from an

@@ -20,6 +20,12 @@ final class RowLaying {
     this.directory = directory;
   }
 
+  /// Create the empty files that [#lay] fills. Where a withdrawal removed them by then it fails.
+  void begin(String digest) throws IOException {
+    Files.write(rows(digest), new byte[0]);
+    Files.write(begins(digest), new byte[0]);
+  }
+
   /// Write the rows in the order of their key.
   ///
   /// @param most bytes they may take

@@ -140,7 +140,7 @@ class ServingCopies implements DisposableBean {
     long most;
     synchronized (this) {
       most = free();
-      if (copies.get(copy.digest) != copy || most < copy.wanted) {
+      if (copies.get(copy.digest) != copy || most < copy.wanted || !begin(copy)) {
         copy.laying = false;
         return;
       }
@@ -173,6 +173,16 @@ class ServingCopies implements DisposableBean {
         copy.laying = false;
       }
       release(copy);
+    }
+  }
+
+  private boolean begin(ServingCopy copy) {
+    try {
+      laying.begin(copy.digest);
+      return true;
+    } catch (IOException e) {
+      LOG.warn("Rows of {} have no place beside their copy", copy.digest, e);
+      return false;
     }
   }
 

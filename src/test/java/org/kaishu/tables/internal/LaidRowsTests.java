@@ -1,9 +1,12 @@
 package org.kaishu.tables.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kaishu.tables.internal.TestingCopies.until;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kaishu.PlatformTest;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.storage.FileStore;
+import org.kaishu.tables.Asker;
 import org.kaishu.tables.Drafts;
 import org.kaishu.tables.Version;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -163,6 +167,25 @@ class LaidRowsTests {
     until(() -> testing.firstInFile(used).isPresent());
     assertThat(testing.of(old)).isEmpty();
     assertThat(testing.of(used)).containsExactlyElementsOf(withRows(used));
+  }
+
+  @Test
+  void rowsWhosePlaceAWithdrawalClearedAreNotWritten(@TempDir Path place) {
+    var version = version(2_000);
+    var laying = new RowLaying(place);
+    copies.ask(
+        version,
+        Asker.of("a"),
+        (session, index) -> {
+          assertThatNoException().isThrownBy(() -> laying.begin(version.digest()));
+          assertThat(place).isDirectoryContaining(it -> it.toString().endsWith(".rows"));
+          laying.delete(version.digest());
+          return assertThatThrownBy(
+                  () -> laying.lay(session, version, index.orElseThrow(), Long.MAX_VALUE))
+              .isInstanceOf(SQLException.class)
+              .hasRootCauseInstanceOf(NoSuchFileException.class);
+        });
+    assertThat(place).isEmptyDirectory();
   }
 
   @Test
