@@ -1,17 +1,25 @@
 package org.kaishu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaishu.catalog.TestingDatasets.STEWARD;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kaishu.PlatformTest;
+import org.kaishu.catalog.Datasets;
+import org.kaishu.catalog.Description;
+import org.kaishu.catalog.Field;
 import org.kaishu.catalog.OpenAttribute;
+import org.kaishu.catalog.Sample;
+import org.kaishu.catalog.TestingDatasets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -24,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiTests {
   @LocalServerPort private int port;
   @Autowired private AutowireCapableBeanFactory beans;
+  @Autowired private Datasets datasets;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -66,6 +75,8 @@ class OpenApiTests {
     var base = "/api/v1/datasets/" + id;
     assertThat(paths.propertyNames())
         .containsExactly(
+            base,
+            base + "/access",
             base + "/rows",
             base + "/aggregate",
             base + "/values",
@@ -157,6 +168,53 @@ class OpenApiTests {
   }
 
   @Test
+  void describesComparisonsToWhoeverMayAskForNothingElse() throws Exception {
+    var access = TestingEntitlements.with(beans);
+    var data = TestingOpenTables.with(beans);
+    var id = data.open(OpenAttribute.CONDITIONAL, TestingDatasets.SHANGHAI);
+    datasets.describe(id, closed(datasets.find(id).orElseThrow().latest().description()), STEWARD);
+    data.open(id, 1);
+    var base = "/api/v1/datasets/" + id;
+    assertThat(get(base + "/openapi.json").statusCode()).isEqualTo(403);
+    var holder = access.company();
+    var until = access.grant(5, "").until();
+    access.give(holder, id, new Grant(List.of("ren_ci"), Set.of(Channel.VERIFY), until, 5, ""));
+    var key = "Bearer " + access.key(holder).secret();
+    var description = read(base + "/openapi.json", "Authorization", key);
+    assertThat(description.path("paths").propertyNames())
+        .containsExactly(
+            base,
+            base + "/access",
+            base + "/verify",
+            base + "/versions",
+            "/datasets/" + id + "/sample.csv");
+    refersToItself(description);
+  }
+
+  private static Description closed(Description description) {
+    return description
+        .withFields(
+            description.fields().stream()
+                .map(it ->
+                    new Field(it.id(), it.name(), it.title(), it.description(), it.type(), false))
+                .toList())
+        .withSample(Optional.of(new Sample(2, List.of("xian_lu"))));
+  }
+
+  @Test
+  void isTaggedByWhatItSays() throws Exception {
+    var data = TestingOpenTables.with(beans);
+    var id = data.open(OpenAttribute.UNCONDITIONAL);
+    var address = "/api/v1/datasets/" + id + "/openapi.json";
+    var tag = get(address).headers().firstValue("ETag").orElseThrow();
+    assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    var description = datasets.find(id).orElseThrow().latest().description();
+    datasets.describe(id, description.withTitle("客流，另一个名称"), STEWARD);
+    data.open(id, 1);
+    assertThat(get(address, "If-None-Match", tag).body()).contains("客流，另一个名称");
+  }
+
+  @Test
   void describesOnlyTheFieldsThatTheCallerMayHave() throws Exception {
     var access = TestingEntitlements.with(beans);
     var id = TestingOpenTables.with(beans).open(OpenAttribute.CONDITIONAL);
@@ -205,14 +263,18 @@ class OpenApiTests {
   }
 
   private JsonNode read(String address, String... headers) throws Exception {
+    var answer = get(address, headers);
+    assertThat(answer.statusCode()).as(address).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private HttpResponse<String> get(String address, String... headers) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
       if (headers.length > 0) {
         request.headers(headers);
       }
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(address).isEqualTo(200);
-      return JsonMapper.shared().readTree(answer.body());
+      return http.send(request.build(), BodyHandlers.ofString());
     }
   }
 }

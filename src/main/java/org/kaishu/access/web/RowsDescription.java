@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kaishu.access.Channel;
 import org.kaishu.access.Permit;
 import org.kaishu.tables.Column;
 import org.kaishu.tables.ColumnProfile;
@@ -19,15 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Values are shown only where the permit is what anybody gets.
 ///
-/// @param permit for rows by query
-/// @param download where whole versions may be taken
-/// @param verify where values may be compared; its fields may be more
-record RowsDescription(Permit permit, Optional<Permit> download, Optional<Permit> verify) {
+/// @param permit for rows by query, where the caller may ask for them; else another
+/// @param permits what the caller may do, by channel; their fields may differ
+record RowsDescription(Permit permit, Map<Channel, Permit> permits) {
   private static final List<String> COMPARISONS =
       List.of("eq", "neq", "gt", "gte", "lt", "lte", "in", "is");
   private static final List<String> PATTERNS = List.of("like", "ilike", "cs");
   private static final List<String> COMBINED = List.of("or", "and", "box", "near");
   private static final String DATASET = "/api/v1/datasets/{id}";
+  private static final String SAMPLE = "/datasets/{id}/sample.csv";
   private static final String FILE = "/datasets/{id}/download.{format}";
   private static final String VERSION_FILE = "/datasets/{id}/versions/{version}/download.{format}";
 
@@ -46,32 +47,53 @@ record RowsDescription(Permit permit, Optional<Permit> download, Optional<Permit
     document.put("externalDocs", Map.of("url", "/datasets/" + id));
     document.put("security", List.of(Map.of(), Map.of("key", List.of())));
     document.put("paths", paths(id));
-    var schemas = ordered("Row", row(), "Rows", page());
-    GeneralDescription.schemas("Problem", "Citation", "Version", "Diff").forEachEntry(schemas::put);
     document.put(
         "components",
-        ordered("schemas", schemas, "securitySchemes", GeneralDescription.securitySchemes()));
+        ordered("schemas", schemas(), "securitySchemes", GeneralDescription.securitySchemes()));
     return document;
+  }
+
+  private Map<String, Object> schemas() {
+    var schemas = new LinkedHashMap<String, Object>();
+    if (permits.containsKey(Channel.API)) {
+      schemas.put("Row", row());
+      schemas.put("Rows", page());
+    }
+    GeneralDescription.schemas("Problem", "Citation", "Dataset", "Field", "Access")
+        .forEachEntry(schemas::put);
+    GeneralDescription.schemas("Version", "Diff").forEachEntry(schemas::put);
+    return schemas;
   }
 
   private Map<String, Object> paths(String id) {
     var paths = new LinkedHashMap<String, Object>();
-    paths.put(DATASET + "/rows", Map.of("get", rows()));
-    paths.put(DATASET + "/aggregate", Map.of("get", aggregate()));
-    paths.put(DATASET + "/values", Map.of("get", values()));
-    verify.ifPresent(it -> paths.put(DATASET + "/verify", Map.of("post", verify(it))));
+    paths.put(DATASET, Map.of("get", general(DATASET)));
+    paths.put(DATASET + "/access", Map.of("get", general(DATASET + "/access")));
+    if (permits.containsKey(Channel.API)) {
+      paths.put(DATASET + "/rows", Map.of("get", rows()));
+      paths.put(DATASET + "/aggregate", Map.of("get", aggregate()));
+      paths.put(DATASET + "/values", Map.of("get", values()));
+    }
+    allowed(Channel.VERIFY)
+        .ifPresent(it -> paths.put(DATASET + "/verify", Map.of("post", verify(it))));
     paths.put(DATASET + "/versions", Map.of("get", general(DATASET + "/versions")));
     if (!permit.description().openFields().isEmpty()) {
       var diff = DATASET + "/versions/{version}/diff";
       paths.put(diff, Map.of("get", general(diff)));
     }
-    download.ifPresent(it -> {
-      paths.put(FILE, Map.of("get", download(FILE, it)));
-      paths.put(VERSION_FILE, Map.of("get", download(VERSION_FILE, it)));
-    });
+    allowed(Channel.DOWNLOAD)
+        .ifPresent(it -> {
+          paths.put(FILE, Map.of("get", download(FILE, it)));
+          paths.put(VERSION_FILE, Map.of("get", download(VERSION_FILE, it)));
+        });
+    allowed(Channel.SAMPLE).ifPresent(_ -> paths.put(SAMPLE, Map.of("get", general(SAMPLE))));
     var own = new LinkedHashMap<String, Object>();
     paths.forEach((path, item) -> own.put(path.replace("{id}", id), item));
     return own;
+  }
+
+  private Optional<Permit> allowed(Channel channel) {
+    return Optional.ofNullable(permits.get(channel));
   }
 
   private ObjectNode general(String path) {

@@ -1,7 +1,6 @@
 package org.kaishu.access.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,16 @@ final class Tags {
         : hashed(own, form, entitlement(permit));
   }
 
+  /// The tag of an answer that is at hand in full.
+  static String ofContent(byte[] content) {
+    return "\"" + HexFormat.of().formatHex(Digest.sha256().digest(content), 0, 16) + "\"";
+  }
+
   private static String entitlement(Permit permit) {
     return permit.entitlement().map(it -> it.id()).map(EntitlementId::value).orElse("");
   }
 
   private static String hashed(String... parts) {
-    MessageDigest sha256 = Digest.sha256();
-    byte[] digest = sha256.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-    return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+    return ofContent(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
   }
 }
