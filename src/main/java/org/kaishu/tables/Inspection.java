@@ -13,6 +13,12 @@ public final class Inspection {
 
   private Inspection() {}
 
+  /// How the names of files end that can be read, without the dot. What a file is, its content
+  /// tells: others may be tried as well.
+  public static List<String> endings() {
+    return Inspecting.endings();
+  }
+
   /// Read a whole file and report what it holds; an unreadable one is a report too.
   public static InspectionReport inspect(Path file) {
     return inspect(file, String.valueOf(file.getFileName()), LoadPlan.asDetected());

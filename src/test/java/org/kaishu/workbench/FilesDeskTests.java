@@ -7,8 +7,10 @@ import static org.kaishu.TestingBrowser.location;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,21 @@ class FilesDeskTests {
         "multipart/form-data; boundary=x",
         "X-XSRF-TOKEN",
         TOKEN);
+  }
+
+  @Test
+  void everyKindOfFileThatCanBeReadMayBeChosen() {
+    var page = steward.get("/workbench/publish").body();
+    var chosen = Pattern.compile("type=\"file\"[^>]* accept=\"([^\"]*)\"").matcher(page).results();
+    assertThat(chosen.map(it -> List.of(it.group(1).split(","))))
+        .as("the file and the file in pieces")
+        .hasSize(2)
+        .allSatisfy(endings ->
+            assertThat(endings)
+                .contains(".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".jsonl")
+                .contains(".geojson", ".parquet", ".dbf", ".zip", ".gz")
+                .doesNotContain(".pdf", ".doc"));
+    assertThat(page).contains("XLSX、XLS、ODS、JSON、GeoJSON、Parquet");
   }
 
   @Test

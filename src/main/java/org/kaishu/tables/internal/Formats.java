@@ -47,10 +47,15 @@ final class Formats {
       this.title = title;
       this.endings = endings;
     }
+
+    /// How the names of such files end, the usual first.
+    List<String> endings() {
+      return List.of(endings.split(" "));
+    }
   }
 
   private static boolean claims(Format format, String ending) {
-    return Arrays.asList(format.endings.split(" ")).contains(ending);
+    return format.endings().contains(ending);
   }
 
   /// Say so when the name claims another format than the content has.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.kaishu.tables.Cleaning;
@@ -17,6 +18,13 @@ public final class Inspecting {
   private static final int FIRST = 5;
 
   private Inspecting() {}
+
+  /// How the names of files end that can be read.
+  public static List<String> endings() {
+    return Arrays.stream(Formats.Format.values())
+        .flatMap(format -> format.endings().stream())
+        .toList();
+  }
 
   /// Report on a file; temporary copies are gone afterwards.
   public static InspectionReport inspect(Path file, String name, LoadPlan plan) throws IOException {
