@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kaishu.PlatformTest;
+import org.kaishu.TestingRoom;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.catalog.OpenAttribute;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,8 +132,21 @@ class DownloadFaultsTests {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void aFileForWhichThereIsNoRoomSaysSoAndComesOnceThereIs() throws Exception {
+    var address = "/datasets/" + wide(12) + "/download.jsonl";
+    try (var _ = TestingRoom.of(1 << 20)) {
+      var answer = get(address);
+      assertThat(answer.statusCode()).isEqualTo(507);
+      assertThat(json(answer).path("type").asString()).isEqualTo("urn:kaishu:problem:disk-full");
+      assertThat(json(answer).path("detail").asString()).contains("没有生成");
+    }
+    assertThat(new String(get(address).body(), StandardCharsets.UTF_8).lines()).hasSize(8_000);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void manyClientsThatHardlyReadHoldNothingUpAndLeaveNothingBehind() throws Exception {
-    var id = wide();
+    var id = wide(11);
     var address = "/datasets/" + id + "/download.csv";
     var whole = get(address).body().length;
     var clients = new ArrayList<Socket>();
@@ -160,7 +174,7 @@ class DownloadFaultsTests {
   @Test
   @ExtendWith(OutputCaptureExtension.class)
   void clientsThatLeaveInMidAnswerGiveTheirPlacesBack(CapturedOutput said) throws Exception {
-    var id = wide();
+    var id = wide(11);
     var rows = "/api/v1/datasets/" + id + "/rows?limit=";
     var question = rows + "10&order=zhan_dian_bian_ma.desc&or=(" + patterns() + ")";
     assertThat(get(question).statusCode()).isEqualTo(200);
@@ -212,7 +226,7 @@ class DownloadFaultsTests {
   @Tag("long")
   @EnabledOnOs(OS.LINUX)
   void clientsThatStallAreLetGo() throws Exception {
-    var id = wide();
+    var id = wide(11);
     var clients = new ArrayList<Socket>();
     try {
       for (int i = 0; i < 4; i++) {
@@ -279,10 +293,10 @@ class DownloadFaultsTests {
     return false;
   }
 
-  private DatasetId wide() {
+  private DatasetId wide(long seed) {
     var data = data();
     var id = data.open(OpenAttribute.UNCONDITIONAL);
-    var random = new Random(11);
+    var random = new Random(seed);
     var table = new StringBuilder("线路,站点编码,人次\n");
     for (int row = 0; row < 8_000; row++) {
       table.append('L');
