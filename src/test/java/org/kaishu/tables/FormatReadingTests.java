@@ -150,6 +150,32 @@ class FormatReadingTests {
   }
 
   @Test
+  void openDocumentTellsOfHiddenSheetsAndOfFormulasWithoutResult() throws IOException {
+    var rows =
+        """
+        <style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="ta1" style:family="table">
+          <style:table-properties table:display="true"/></style:style>
+        <style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="ta2" style:family="table">
+          <style:table-properties table:display="false"/></style:style>
+        <table:table table:name="表" table:style-name="ta1"><table:table-row>
+          <table:table-cell><text:p>名称</text:p></table:table-cell>
+          <table:table-cell><text:p>数</text:p></table:table-cell></table:table-row>
+        <table:table-row table:number-rows-repeated="3">
+          <table:table-cell><text:p>甲</text:p></table:table-cell>
+          <table:table-cell table:formula="of:=1+1"/></table:table-row>
+        <table:table-row><table:table-cell><text:p>乙</text:p></table:table-cell>
+          <table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string"/></table:table-row>
+        </table:table>
+        <table:table table:name="底稿" table:style-name="ta2"><table:table-row>
+          <table:table-cell><text:p>名称</text:p></table:table-cell></table:table-row></table:table>
+        """;
+    var report = Inspection.inspect(files().ods("t.ods", rows));
+    assertThat(report.tables()).extracting("name").containsExactly("表");
+    assertThat(evidence(report.tables().getFirst(), "hidden-table")).containsExactly("底稿");
+    assertThat(evidence(report.tables().getFirst(), "uncalculated")).containsExactly("3");
+  }
+
+  @Test
   void openDocumentMergesFillTheirRowsAndCoveredTextIsNotRead() throws IOException {
     var rows =
         """

@@ -210,6 +210,8 @@ class SheetReadingTests {
                 });
     assertThat(tables(file)).extracting("name").containsExactly("一季度", "二季度", "说明");
     assertThat(evidence(tables(file).getFirst(), "table")).containsExactly("说明", "一季度", "二季度");
+    assertThat(tables(file))
+        .allSatisfy(it -> assertThat(evidence(it, "hidden-table")).containsExactly("草稿"));
     var plan = LoadPlan.asDetected().withTable("二季度");
     assertThat(Inspection.inspect(file, "多表.xls", plan).tables())
         .singleElement()
@@ -217,6 +219,22 @@ class SheetReadingTests {
         .isEqualTo(2L);
     var missing = LoadPlan.asDetected().withTable("三季度");
     assertThat(Inspection.inspect(file, "多表.xls", missing).refusal()).isEqualTo("table-unknown");
+  }
+
+  @Test
+  void aWorkbookOfHiddenSheetsAloneIsReadAndSaysSo() throws IOException {
+    var file =
+        sheets()
+            .xls(
+                "底稿.xls",
+                workbook -> {
+                  var sheet = workbook.createSheet("底稿");
+                  row(sheet, 1, "名称", "数量");
+                  row(sheet, 2, "甲", 1);
+                  workbook.setSheetHidden(0, true);
+                });
+    assertThat(table(file).evidence())
+        .contains(new Evidence("hidden-table", "底稿", "这张工作表是隐藏的，读出了隐藏的内容；请确认它可以开放"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// XLSX sheets written part by part, since their readers differ in what they make of formulas,
 /// formats and merged cells.
@@ -57,6 +59,43 @@ class WorkbookReadingTests {
         .filteredOn(it -> it.what().equals("filled-merges"))
         .extracting(Evidence::value)
         .containsExactly("1");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "<v/>", "<v></v>"})
+  void formulasWithoutAStoredResultAreCountedByColumn(String result) throws IOException {
+    var table = Inspection.inspect(workbook(totals(result, result))).tables().getFirst();
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.columns().getLast().nulls()).isEqualTo(2);
+    assertThat(uncalculated(table))
+        .containsExactly("3 有 3 格公式没有保存计算结果，读作空值：B 列 1 格、C 列 2 格；请用表格软件打开并保存一次，再重新上传");
+  }
+
+  @Test
+  void anEmptyTextIsTheResultOfAFormulaInASheetThatWasCalculated() throws IOException {
+    var report = Inspection.inspect(workbook(totals("<v></v>", "<v>4</v>")));
+    assertThat(uncalculated(report.tables().getFirst())).isEmpty();
+  }
+
+  private static List<String> uncalculated(InspectionReport.Table table) {
+    return table.evidence().stream()
+        .filter(it -> it.what().equals("uncalculated"))
+        .map(it -> it.value() + " " + it.because())
+        .toList();
+  }
+
+  private static String totals(String first, String second) {
+    return """
+    <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+    <row r="1"><c r="A1" t="inlineStr"><is><t>区</t></is></c>
+      <c r="B1" t="inlineStr"><is><t>人数</t></is></c><c r="C1" t="inlineStr"><is><t>合计</t></is></c></row>
+    <row r="2"><c r="A2" t="inlineStr"><is><t>青秀区</t></is></c>
+      <c r="B2"><f>1+1</f>%s</c><c r="C2"><f t="shared" ref="C2:C3" si="0">B2*2</f>%s</c></row>
+    <row r="3"><c r="A3" t="inlineStr"><is><t>兴宁区</t></is></c>
+      <c r="B3"><v>2</v></c><c r="C3"><f t="shared" si="0"/>%s</c></row>
+    </sheetData></worksheet>
+    """
+        .formatted(first, first, second);
   }
 
   private Path workbook(String sheet) throws IOException {

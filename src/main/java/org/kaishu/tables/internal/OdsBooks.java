@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.kaishu.tables.Evidence;
 
 /// Reads OpenDocument spreadsheets element by element.
 final class OdsBooks {
@@ -23,6 +25,10 @@ final class OdsBooks {
   private final XMLStreamReader xml;
   private final Path workspace;
   private final List<DrawnTable> tables = new ArrayList<>();
+
+  /// Styles of tables that are not shown.
+  private final Set<String> hidden = new HashSet<>();
+
   private long written;
 
   private record Cell(int column, int times, String text) {}
@@ -58,13 +64,26 @@ final class OdsBooks {
   }
 
   private List<DrawnTable> read() throws XMLStreamException, IOException, UnreadableFile {
+    var style = "";
     while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
-        if (tables.size() == Limits.SHEETS) {
-          throw new UnreadableFile(
-              "too-many-sheets", "超过 %d 张工作表，请把要开放的表另存为单独的文件".formatted(Limits.SHEETS));
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      switch (xml.getLocalName()) {
+        case "style" -> style = Objects.requireNonNullElse(attribute("name"), "");
+        case "table-properties" -> {
+          if ("false".equals(attribute("display"))) {
+            hidden.add(style);
+          }
         }
-        sheet();
+        case "table" -> {
+          if (tables.size() == Limits.SHEETS) {
+            throw new UnreadableFile(
+                "too-many-sheets", "超过 %d 张工作表，请把要开放的表另存为单独的文件".formatted(Limits.SHEETS));
+          }
+          sheet();
+        }
+        default -> {}
       }
     }
     return tables;
@@ -72,16 +91,18 @@ final class OdsBooks {
 
   private void sheet() throws XMLStreamException, IOException, UnreadableFile {
     var name = attribute("name");
+    var visible = !hidden.contains(Objects.requireNonNullElse(attribute("style-name"), ""));
     var text = Files.createTempFile(workspace, "sheet-", ".csv");
     var merges = new ArrayList<Merge>();
     var numbers = new CellText(false);
+    var formulas = new Uncalculated();
     try (var out = new SheetText(text)) {
       var row = 1;
       while (xml.hasNext()) {
         var event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table-row")) {
           var times = number("number-rows-repeated");
-          var cells = row(row, merges, numbers);
+          var cells = row(row, times, merges, numbers, formulas);
           foresee(cells, times);
           for (int i = 0; !cells.isEmpty() && i < times; i++) {
             write(out, row + i, cells);
@@ -97,10 +118,8 @@ final class OdsBooks {
             name == null ? "" : name,
             text,
             merges,
-            true,
-            numbers.imprecise() > 0
-                ? List.of(Workbooks.imprecise(numbers.imprecise()))
-                : List.<Evidence>of()));
+            visible,
+            Workbooks.evidence(numbers, formulas)));
   }
 
   /// Count what repeats come to, before any of it is written.
@@ -121,7 +140,9 @@ final class OdsBooks {
     }
   }
 
-  private List<Cell> row(int row, List<Merge> merges, CellText numbers) throws XMLStreamException {
+  private List<Cell> row(
+      int row, int rows, List<Merge> merges, CellText numbers, Uncalculated formulas)
+      throws XMLStreamException {
     var cells = new ArrayList<Cell>();
     var column = 0;
     while (xml.hasNext()) {
@@ -142,7 +163,12 @@ final class OdsBooks {
       if (right > 1 || down > 1) {
         merges.add(new Merge(row, column, row + down - 1, column + right - 1));
       }
+      // a result that is an empty text has its type
+      var open = attribute("formula") != null && attribute("value-type") == null;
       var text = cell(numbers);
+      if (open && text.isEmpty()) {
+        formulas.absent(column, (long) times * rows);
+      }
       if (!covered && !text.isEmpty()) {
         cells.add(new Cell(column, times, text));
       }

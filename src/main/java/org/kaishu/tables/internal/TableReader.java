@@ -41,6 +41,7 @@ final class TableReader {
 
   void read(Path file, String name) throws IOException, UnreadableFile {
     var candidates = new ArrayList<Candidate>();
+    var hidden = List.<Evidence>of();
     gather(file, name, false, List.of(), candidates);
     if (candidates.isEmpty()) {
       throw new UnreadableFile("empty", "文件里没有任何内容");
@@ -51,9 +52,22 @@ final class TableReader {
         throw new UnreadableFile("table-unknown", "文件里没有这张表：" + plan.reading().table().get());
       }
     } else if (candidates.stream().anyMatch(Candidate::visible)) {
+      hidden = hidden(candidates);
       candidates.removeIf(it -> !it.visible());
     }
-    take(candidates);
+    take(candidates, hidden);
+  }
+
+  private static List<Evidence> hidden(List<Candidate> candidates) {
+    var hidden = candidates.stream().filter(it -> !it.visible()).toList();
+    return hidden.stream()
+        .limit(NAMED)
+        .map(it ->
+            new Evidence(
+                "hidden-table",
+                it.name(),
+                "隐藏的工作表，没有读；文件里共有 %d 张。要开放它，请取消隐藏后重新上传".formatted(hidden.size())))
+        .toList();
   }
 
   private void gather(
@@ -144,9 +158,11 @@ final class TableReader {
     }
   }
 
-  private void take(List<Candidate> candidates) throws IOException, UnreadableFile {
+  private void take(List<Candidate> candidates, List<Evidence> hidden)
+      throws IOException, UnreadableFile {
     var later = new ArrayList<Candidate>();
-    var others = others(candidates);
+    var others = new ArrayList<>(others(candidates));
+    others.addAll(hidden);
     UnreadableFile refusal = null;
     var taken = 0;
     for (var candidate : candidates) {
@@ -201,6 +217,9 @@ final class TableReader {
         found.add(text.evidence());
       }
       found.addAll(drawn == null ? List.of() : drawn.evidence());
+      if (!candidate.visible()) {
+        found.add(new Evidence("hidden-table", candidate.name(), "这张工作表是隐藏的，读出了隐藏的内容；请确认它可以开放"));
+      }
       found.addAll(others);
       var head =
           drawn == null

@@ -56,22 +56,30 @@ final class Workbooks {
       for (var sheet : sheets) {
         var text = Files.createTempFile(workspace, "sheet-", ".csv");
         var numbers = new CellText(workbook.isDate1904());
-        write(sheet, text, numbers);
+        var formulas = new Uncalculated();
+        write(sheet, text, numbers, formulas);
         drawn.add(
             DrawnTable.sheet(
                 sheet.getName(),
                 text,
                 parts.merges(sheet.getName()),
                 sheet.getVisibility() == SheetVisibility.VISIBLE,
-                numbers.imprecise() > 0
-                    ? List.of(imprecise(numbers.imprecise()))
-                    : List.<Evidence>of()));
+                evidence(numbers, formulas)));
       }
       return drawn;
     } catch (IOException | RuntimeException e) {
       // whatever the library stumbles over is a fault of the file
       throw Damage.of("工作簿", e);
     }
+  }
+
+  /// What is to be said of the cells of one sheet.
+  static List<Evidence> evidence(CellText numbers, Uncalculated formulas) {
+    var evidence = new ArrayList<>(formulas.evidence());
+    if (numbers.imprecise() > 0) {
+      evidence.add(imprecise(numbers.imprecise()));
+    }
+    return evidence;
   }
 
   /// Say that numbers were too long for a spreadsheet to keep.
@@ -82,25 +90,41 @@ final class Workbooks {
         "有 %d 个数字超过 15 位，表格软件只保留前 15 位，末尾可能已经变成 0；证件号等请以文本格式填写后重新上传".formatted(count));
   }
 
-  private static void write(Sheet sheet, Path to, CellText numbers)
+  private static void write(Sheet sheet, Path to, CellText numbers, Uncalculated formulas)
       throws IOException, UnreadableFile {
     try (var out = new SheetText(to);
         var rows = sheet.openStream()) {
       for (var row : (Iterable<Row>) rows::iterator) {
         var cells = row.getCellCount();
         for (int i = 0; i < cells; i++) {
-          if (!empty(row, i)) {
-            out.cell(row.getRowNum(), i, text(row.getCell(i), numbers));
+          var cell = row.hasCell(i) ? row.getCell(i) : null;
+          if (cell == null) {
+            continue;
+          }
+          var empty = empty(cell);
+          if (cell.getFormula() != null) {
+            formula(cell, i, empty, formulas);
+          }
+          if (!empty) {
+            out.cell(row.getRowNum(), i, text(cell, numbers));
           }
         }
       }
     }
   }
 
-  private static boolean empty(Row row, int index) {
-    var cell = row.hasCell(index) ? row.getCell(index) : null;
-    return cell == null
-        || cell.getType() == CellType.EMPTY
+  private static void formula(Cell cell, int column, boolean empty, Uncalculated formulas) {
+    if (!empty) {
+      formulas.result();
+    } else if (cell.getRawValue() == null) {
+      formulas.absent(column, 1);
+    } else {
+      formulas.blank(column);
+    }
+  }
+
+  private static boolean empty(Cell cell) {
+    return cell.getType() == CellType.EMPTY
         || (cell.getValue() == null && cell.getRawValue() == null)
         || cell.getText().isEmpty();
   }
