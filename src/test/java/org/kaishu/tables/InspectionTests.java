@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTests {
   private static final Charset GB18030 = Charset.forName("GB18030");
@@ -65,6 +66,89 @@ class InspectionTests {
             .collect(Collectors.joining("\n"));
     var column = table(files().text("t.csv", "名称,量\n" + lines + "\n")).columns().get(1);
     assertThat(column.type()).as(column.because()).isEqualTo(type);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "code",
+        "citycode",
+        "cityCode",
+        "city_code",
+        "CITYCODE",
+        "orderNo",
+        "order_no",
+        "ORDER_NO",
+        "orderno",
+        "Order No.",
+        "certNo",
+        "idNumber",
+        "card number",
+        "idno",
+        "行政区划",
+        "联系方式",
+        "车牌",
+        "公司联系方式(座机)"
+      })
+  void numbersUnderTheTitleOfACodeStayText(String title) {
+    assertThat(type(title, "110007", "1234")).isEqualTo(ColumnType.TEXT);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "episode",
+        "episodes",
+        "decoded",
+        "piano",
+        "casino",
+        "CASINO",
+        "lino",
+        "No.",
+        "no",
+        "序号",
+        "序号 No.",
+        "rowNo",
+        "seq_no",
+        "number",
+        "phase",
+        "covid_number",
+        "Number",
+        "人口数",
+        "编号数量",
+        "车牌数",
+        "行政区划数量"
+      })
+  void numbersUnderTheTitleOfAMeasureStayNumbers(String title) {
+    assertThat(type(title, "110007", "1234")).isEqualTo(ColumnType.INTEGER);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"身份证号", "cityCode", "userId", "user_id", "用户ID"})
+  void codesThatASpreadsheetWroteInScientificNotationStayTextWithAWarning(String title) {
+    var table =
+        table(files().text("t.csv", "名称," + title + "\n甲,4.50103E+17\n乙,4.50104E+17\n丙,12\n"));
+    assertThat(table.columns().getLast().type()).isEqualTo(ColumnType.TEXT);
+    assertThat(table.evidence())
+        .filteredOn(it -> it.what().equals("imprecise-numbers"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.value()).isEqualTo("2"))
+        .satisfies(it -> assertThat(it.because()).contains("“" + title + "”", "2 个号码", "文本格式"));
+  }
+
+  @Test
+  void measuresInScientificNotationAreNumbersWithoutAWarning() {
+    var table = table(files().text("t.csv", "名称,产量\n甲,4.50103E+17\n乙,12\n"));
+    assertThat(table.columns().getLast().type()).isEqualTo(ColumnType.DOUBLE);
+    assertThat(table.evidence()).noneMatch(it -> it.what().equals("imprecise-numbers"));
+  }
+
+  private ColumnType type(String title, String... values) {
+    var lines = Arrays.stream(values).map(it -> "甲," + it).collect(Collectors.joining("\n"));
+    return table(files().text("t.csv", "名称," + title + "\n" + lines + "\n"))
+        .columns()
+        .getLast()
+        .type();
   }
 
   @Test

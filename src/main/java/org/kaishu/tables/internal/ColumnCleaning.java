@@ -51,6 +51,7 @@ final class ColumnCleaning {
     var column = new ColumnCleaning(sketch, title, plan);
     if (nature == Nature.OPEN || nature == Nature.WORDS) {
       column.propose();
+      column.warn();
     }
     return column;
   }
@@ -96,6 +97,21 @@ final class ColumnCleaning {
                 way == Cleaning.UNIT || way == Cleaning.MULTIPLY ? unit : "",
                 confirmed(way)));
       }
+    }
+  }
+
+  private void warn() {
+    var mangled = TypeChoice.mangled(sketch, title);
+    if (mangled > 0) {
+      notes.add(
+          new Evidence(
+              "imprecise-numbers",
+              String.valueOf(mangled),
+              String.format(
+                  Locale.ROOT,
+                  "列“%s”有 %,d 个号码写成了科学记数法，多半是表格软件改的，末尾的数字已经丢失；请把原始数据里的这一列设为文本格式后重新导出上传",
+                  title,
+                  mangled)));
     }
   }
 

@@ -29,12 +29,16 @@ record TypeChoice(
     @Nullable Degree place) {
   private static final Pattern CODE_TITLE =
       Pattern.compile(
-          "(?i).*(码|(?<![序行周])号|邮编|电话|手机|传真|身份证)"
-              + "([(（].*)?|(.*[_ -])?(code|tel|telephone|phone|mobile|zip|zipcode|postcode|adcode|"
-              + "uscc|idcard|barcode|isbn)|.*(phone|mobile|fax).*");
+          "(?i).*(码|(?<![序行周])号|邮编|电话|手机|传真|身份证|行政区划|联系方式|车牌)([(（].*)?|.*code"
+              + "|(.*[_ -])?(tel|telephone|phone|mobile|zip|uscc|idcard|isbn)|.*(phone|mobile|fax).*"
+              // a number of a row is no code
+              + "|.+(?<!序号|seq|row|line|sort)([_ -]|(?-i:(?<=[a-z])(?=N)))no[.]?"
+              + "|.*(card|cert|license|licence|plate|account|order|invoice|contract|serial|document"
+              + "|passport|(?<![a-z])id)[_ -]?(no[.]?|number)");
   private static final Pattern MONEY_TITLE =
       Pattern.compile("(?i).*(金额|价|费|款|收入|支出|产值|预算|决算|税|薪|工资|amount|price|cost|fee).*|.*元[)）]?");
   private static final Pattern ID_TITLE = Pattern.compile("(?i)(.*[_ -])?id|.*ID");
+  private static final Pattern ID_WORD = Pattern.compile("(?i)(.*[^a-z])?id|.*(?-i:[a-z]I[dD])");
   private static final Pattern CODE_VALUE = Pattern.compile("[0-9]*[A-Z]+[0-9A-Z-]*");
 
   TypeChoice(
@@ -75,6 +79,13 @@ record TypeChoice(
     return !sketch.leadingZero.isEmpty()
         || !sketch.longDigits.isEmpty()
         || CODE_TITLE.matcher(title.strip()).matches();
+  }
+
+  /// How many codes were written in scientific notation, by which their last digits are lost.
+  static long mangled(ColumnSketch sketch, String title) {
+    return coded(sketch, title) || ID_WORD.matcher(title.strip()).matches()
+        ? sketch.count(Kind.SCIENTIFIC)
+        : 0;
   }
 
   static TypeChoice wanted(ColumnSketch sketch, ColumnType type, Set<String> nullWords) {
@@ -177,6 +188,9 @@ record TypeChoice(
       }
       return new TypeChoice(
           ColumnType.INTEGER, 0, 0, false, misses, because(ColumnType.INTEGER, judged, misses));
+    }
+    if (mangled(sketch, title) > 0) {
+      return text("列名表明是编码或号码，写成了科学记数法，按文本保留");
     }
     var precision = sketch.mostWhole + sketch.mostPlaces;
     var exact = sketch.counts[Kind.SCIENTIFIC.slot()] == 0;
