@@ -167,6 +167,20 @@ class QuestionsHttpTests {
   }
 
   @Test
+  void timesAreWrittenAlikeByEveryQuestion() throws Exception {
+    var id =
+        TestingOpenTables.with(beans)
+            .open("线路,首班车,观测时间\n1路,05:04:00,2026-01-17 12:00:00\n2路,06:30:00,2026-01-18 00:00:00\n");
+    assertThat(get(id, "rows?limit=1", none()).body())
+        .contains("\"05:04:00\"", "\"2026-01-17T12:00:00\"");
+    assertThat(get(id, "values?field=shou_ban_che", none()).body())
+        .contains("\"05:04:00\"", "\"06:30:00\"");
+    assertThat(
+            get(id, "aggregate?measure=min.shou_ban_che,max.guan_ce_shi_jian", none()).body())
+        .contains("\"05:04:00\"", "\"2026-01-18T00:00:00\"");
+  }
+
+  @Test
   void namesAllFaultsOfAQuestionAtOnce() throws Exception {
     var id = access().conditional();
     var answer = get(id, "aggregate?group=nothing&measure=sum.xian_lu&limit=0&x=1", none());

@@ -15,6 +15,7 @@ import org.kaishu.access.Permit;
 import org.kaishu.access.Usage;
 import org.kaishu.tables.Asker;
 import org.kaishu.tables.QuestionParser;
+import org.kaishu.tables.RowPage;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -136,7 +137,7 @@ class Inquiries {
     }
   }
 
-  /// Write a value as the row interface does.
+  /// Write a value as every row interface does.
   static void value(@Nullable Object value, JsonGenerator json) {
     switch (value) {
       case null -> json.writeNull();
@@ -144,7 +145,7 @@ class Inquiries {
       case BigDecimal number -> json.writeRawValue(number.toPlainString());
       case Double number when Double.isFinite(number) -> json.writeNumber(number);
       case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(value.toString());
+      default -> json.writeString(RowPage.text(value));
     }
   }
 }

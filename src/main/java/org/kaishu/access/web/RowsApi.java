@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -193,7 +192,7 @@ class RowsApi {
         json.writeStartObject();
         for (int i = 0; i < row.size(); i++) {
           json.writeName(page.columns().get(i).name());
-          write(row.get(i), json);
+          Inquiries.value(row.get(i), json);
         }
         json.writeEndObject();
       }
@@ -207,17 +206,6 @@ class RowsApi {
       }
       json.writeBooleanProperty("truncated", page.truncated());
       json.writeEndObject();
-    }
-  }
-
-  private static void write(@Nullable Object value, JsonGenerator json) {
-    switch (value) {
-      case null -> json.writeNull();
-      case Long number -> json.writeNumber(number);
-      case BigDecimal number -> json.writeRawValue(number.toPlainString());
-      case Double number when Double.isFinite(number) -> json.writeNumber(number);
-      case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(RowPage.text(value));
     }
   }
 }
