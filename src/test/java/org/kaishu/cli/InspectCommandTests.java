@@ -98,6 +98,8 @@ class InspectCommandTests {
     assertThat(json(said.out().lines().toList().get(1)).get("refusal").stringValue())
         .isEqualTo("empty");
     assertThat(run("inspect").exit()).isEqualTo(2);
+    assertThat(run("inspect", "--help").out()).contains("--delimiter", "--header-row");
+    assertThat(run("inspect", "--help").exit()).isZero();
     assertThat(run("inspect", "--unknown", good.toString()).exit()).isEqualTo(2);
     assertThat(run("inspect", directory.resolve("none.csv").toString()).exit()).isEqualTo(2);
   }
