@@ -23,7 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Says what a file holds, without a server: encoding, shape, types, rejects and what tidying would
 /// bring.
-@Command(mixinStandardHelpOptions = true, name = "inspect", description = "查看文件：编码、表头、类型、拒收的内容；不启动服务")
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "inspect",
+    description = "查看文件：编码、表头、类型、拒收的内容；不启动服务")
 public final class InspectCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
 

@@ -170,13 +170,13 @@ class QuestionsHttpTests {
   void timesAreWrittenAlikeByEveryQuestion() throws Exception {
     var id =
         TestingOpenTables.with(beans)
-            .open("线路,首班车,观测时间\n1路,05:04:00,2026-01-17 12:00:00\n2路,06:30:00,2026-01-18 00:00:00\n");
+            .open(
+                "线路,首班车,观测时间\n1路,05:04:00,2026-01-17 12:00:00\n2路,06:30:00,2026-01-18 00:00:00\n");
     assertThat(get(id, "rows?limit=1", none()).body())
         .contains("\"05:04:00\"", "\"2026-01-17T12:00:00\"");
     assertThat(get(id, "values?field=shou_ban_che", none()).body())
         .contains("\"05:04:00\"", "\"06:30:00\"");
-    assertThat(
-            get(id, "aggregate?measure=min.shou_ban_che,max.guan_ce_shi_jian", none()).body())
+    assertThat(get(id, "aggregate?measure=min.shou_ban_che,max.guan_ce_shi_jian", none()).body())
         .contains("\"05:04:00\"", "\"2026-01-18T00:00:00\"");
   }
 

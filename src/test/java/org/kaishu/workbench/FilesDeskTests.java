@@ -7,6 +7,7 @@ import static org.kaishu.TestingBrowser.location;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,16 @@ class FilesDeskTests {
                 .contains(".geojson", ".parquet", ".dbf", ".zip", ".gz")
                 .doesNotContain(".pdf", ".doc"));
     assertThat(page).contains("XLSX、XLS、ODS、JSON、GeoJSON、Parquet");
+  }
+
+  @Test
+  void aDescriptionOfThousandsOfFieldsIsTakenWhole() {
+    var id = ((UploadOutcome.Drafted) upload("编码,名称\n1,甲\n", LoadPlan.asDetected())).dataset();
+    var form = new HashMap<String, String>();
+    IntStream.rangeClosed(1, 5_000).forEach(i -> form.put("field." + i, "字段说明".repeat(50)));
+    assertThat(steward.post("/workbench/publish/" + id, form).statusCode()).isEqualTo(302);
+    assertThat(datasets.find(id).orElseThrow().latest().description().fields())
+        .allSatisfy(field -> assertThat(field.description()).hasSize(200));
   }
 
   @Test

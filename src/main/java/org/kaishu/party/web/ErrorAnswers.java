@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.kaishu.party.ErrorPage;
 import org.slf4j.Logger;
@@ -71,6 +72,15 @@ class ErrorAnswers {
   Object full(HttpServletRequest request, Throwable cause) {
     LOG.error("the disk is full at {} {}", request.getMethod(), path(request), cause);
     return answer(request, HttpStatus.INSUFFICIENT_STORAGE);
+  }
+
+  /// An answer to parameters that the server can't read: a stray percent sign, bytes that are no
+  /// text, no name, too many of them.
+  Object unreadable(HttpServletRequest request, InvalidParameterException broken) {
+    var status = HttpStatusCode.valueOf(broken.getErrorCode());
+    return status.is4xxClientError()
+        ? answer(request, status, text("error.parameters", "error.other.detail"), List.of(), null)
+        : failure(request, broken);
   }
 
   /// An answer with the words for its status.

@@ -2,6 +2,7 @@ package org.kaishu.party.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.kaishu.storage.FullDisk;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,9 @@ class ErrorDispatch implements ErrorController {
     // the server calls a form that it had no room for a bad request
     if (cause != null && FullDisk.caused(cause)) {
       return answers.full(request, cause);
+    }
+    if (cause instanceof InvalidParameterException broken) {
+      return answers.unreadable(request, broken);
     }
     if (status.is5xxServerError()) {
       return answers.failure(request, cause);
