@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kaishu.tables.internal.Kind.Family;
 
 /// Finds the lines that head a table: the ones above the first line that looks like its rows.
@@ -100,7 +101,7 @@ final class HeaderBlock {
     var bottom = first == lines.size() ? -1 : first - 1;
     while (bottom >= 0
         && !covered(lines.get(bottom))
-        && (aside(lines.get(bottom)) || !heading(bottom))) {
+        && ((aside(lines.get(bottom)) && !under(bottom)) || !heading(bottom))) {
       bottom--;
     }
     while (bottom > 0 && rather(bottom)) {
@@ -220,6 +221,9 @@ final class HeaderBlock {
     if (tied) {
       return true;
     }
+    if (!HeaderGroups.over(line, next, width, merges).isEmpty()) {
+      return true;
+    }
     if (aside(line) || next.ordinal() - line.ordinal() > 1) {
       return false;
     }
@@ -229,6 +233,20 @@ final class HeaderBlock {
       return false;
     }
     return !merges.isEmpty() || line.filled() * 2 >= next.filled() || !line.holds(0);
+  }
+
+  /// Whether each cell of a line stands under a name of its own, as units do.
+  private boolean under(int index) {
+    if (index == 0) {
+      return false;
+    }
+    var line = lines.get(index);
+    var above = lines.get(index - 1);
+    return line.filled() > 1
+        && !line.holds(0)
+        && line.ordinal() - above.ordinal() == 1
+        && above.holds(0)
+        && IntStream.range(0, width).allMatch(i -> above.holds(i) || !line.holds(i));
   }
 
   /// Titles, units, dates and other remarks above a table.

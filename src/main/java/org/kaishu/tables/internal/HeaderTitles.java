@@ -13,11 +13,13 @@ import org.kaishu.tables.Evidence;
 /// Makes one title for each column out of one or more heading lines.
 ///
 /// A merged cell heads all its columns. Chinese words come first, joined by a dot where they are
-/// levels and without one where a label is only wrapped; foreign words follow. Titles that would be
+/// levels and without one where a label is only wrapped; foreign words follow, unless they are the
+/// only name a column has: `GDP` is no translation of its unit or its group. Titles that would be
 /// the same are told apart by the group to their left, else by a number.
 final class HeaderTitles {
   private static final int LONGEST = 200;
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern BRACKETS = Pattern.compile("[(（)）]|^(计量)?单位\\s*[：:]");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Pattern SPACED =
       Pattern.compile("(?<=\\p{IsHan})[\\s\\u3000\\u00A0]+(?=\\p{IsHan})");
@@ -30,14 +32,15 @@ final class HeaderTitles {
   HeaderTitles(List<HeadLine> block, int width, List<Merge> merges) {
     this.block = block;
     this.width = width;
-    this.merges =
+    var within =
         block.isEmpty()
-            ? List.of()
+            ? List.<Merge>of()
             : merges.stream()
                 .filter(it ->
                     it.bottom() >= block.getFirst().ordinal()
                         && it.top() <= block.getLast().ordinal())
                 .toList();
+    this.merges = within.isEmpty() ? groups() : within;
     this.ragged = new boolean[block.size()];
     for (int i = 0; i < block.size(); i++) {
       var filled = 0;
@@ -46,6 +49,15 @@ final class HeaderTitles {
       }
       ragged[i] = filled * 10 < width * 8 && filled < width - 1;
     }
+  }
+
+  /// Where no cell is merged, a cell heads its columns by where it stands.
+  private List<Merge> groups() {
+    var groups = new ArrayList<Merge>();
+    for (int i = 1; i < block.size(); i++) {
+      groups.addAll(HeaderGroups.over(block.get(i - 1), block.get(i), width, List.of()));
+    }
+    return List.copyOf(groups);
   }
 
   /// Write the titles; every name is unique.
@@ -98,6 +110,9 @@ final class HeaderTitles {
     var foreign = new StringBuilder();
     var said = new HashSet<String>();
     var last = "";
+    var lastForeign = false;
+    var named = named(column, false);
+    var grouped = named(column, true);
     var level = true;
     var full = true;
     for (int i = 0; i < block.size(); i++) {
@@ -107,19 +122,46 @@ final class HeaderTitles {
         continue;
       }
       last = part;
-      if (LETTER.matcher(part).find() && !HAN.matcher(part).find()) {
-        var hyphen = !foreign.isEmpty() && foreign.charAt(foreign.length() - 1) == '-';
-        foreign.append(foreign.isEmpty() || hyphen ? "" : " ").append(part);
-      } else {
-        var dot = level || (full && !ragged[i] && !part.startsWith("(") && !part.startsWith("（"));
-        words.append(words.isEmpty() || !dot ? "" : "·").append(part);
-        level = group(i, column);
-        full = !ragged[i];
+      var other = LETTER.matcher(part).find() && !HAN.matcher(part).find();
+      if (other && (named || (grouped && group(i, column)))) {
+        spaced(foreign, part);
+        continue;
       }
+      var bracket = part.startsWith("(") || part.startsWith("（");
+      if (other && (lastForeign || !level)) {
+        spaced(words, part);
+      } else {
+        var dot = level || (full && !ragged[i] && !bracket);
+        var gap = dot ? "·" : lastForeign && !bracket ? " " : "";
+        words.append(words.isEmpty() ? "" : gap).append(part);
+      }
+      lastForeign = other;
+      level = group(i, column);
+      full = !ragged[i];
     }
     return words.isEmpty()
         ? foreign.toString()
         : words.append(foreign.isEmpty() ? "" : " ").append(foreign).toString();
+  }
+
+  private static void spaced(StringBuilder words, String part) {
+    var hyphen = !words.isEmpty() && words.charAt(words.length() - 1) == '-';
+    words.append(words.isEmpty() || hyphen ? "" : " ").append(part);
+  }
+
+  /// Whether Chinese words, other than a unit, name a column by itself or the group it is in.
+  private boolean named(int column, boolean inGroup) {
+    for (int i = 0; i < block.size(); i++) {
+      var part = text(i, column);
+      if (group(i, column) == inGroup && HAN.matcher(part).find() && !unit(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean unit(String part) {
+    return Units.of(BRACKETS.matcher(part).replaceAll("").strip()).isPresent();
   }
 
   /// Put the nearest group to the left in front of titles that several columns share.
