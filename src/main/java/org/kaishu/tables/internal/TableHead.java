@@ -195,7 +195,7 @@ record TableHead(
             : block.find(candidate);
     var top = found.top();
     for (var line : lines.subList(0, top)) {
-      evidence.add(skipped(line, width, form));
+      evidence.add(skipped(line, width, form, headerRow.isPresent()));
       unit(line, evidence);
     }
     var headed = found.count() > 0;
@@ -261,11 +261,12 @@ record TableHead(
         "header-row", "指定的表头行第 %d 行没有内容，或者不在前 %d 条记录里".formatted(row, RECORDS));
   }
 
-  private static Evidence skipped(HeadLine line, int width, Form form) {
+  private static Evidence skipped(HeadLine line, int width, Form form, boolean wanted) {
+    var why = wanted ? "在指定的表头行之前" : "表头前的说明行，不是 %d 格".formatted(width);
     return new Evidence(
         "skipped-row",
         String.valueOf(line.place(form)),
-        "表头前的说明行，不是 %d 格：%s".formatted(width, CsvRecord.cut(String.join(",", line.texts()), 60)));
+        why + "：" + CsvRecord.cut(String.join(",", line.texts()), 60));
   }
 
   private static void unit(HeadLine line, List<Evidence> evidence) {
