@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.kaishu.tables.ColumnType;
+import org.kaishu.tables.LoadPlan;
 
 /// Writes the rows of a table in the one form every reader agrees on, and sets aside what doesn't
 /// fit.
@@ -19,7 +19,7 @@ import org.kaishu.tables.ColumnType;
 final class CanonicalCsv {
   private final TableScan scan;
   private final List<TypeChoice> types;
-  private final Set<String> nullWords;
+  private final GivenWords given;
   private final CellReader reader = new CellReader();
   private final Tidying tidying = new Tidying();
   private final Converting converting;
@@ -29,14 +29,14 @@ final class CanonicalCsv {
   private final int[] places;
   private long rows;
 
-  CanonicalCsv(TableScan scan, List<TypeChoice> types, Set<String> nullWords) {
+  CanonicalCsv(TableScan scan, List<TypeChoice> types, LoadPlan plan) {
     this.scan = scan;
     this.types = types;
-    this.nullWords = nullWords;
+    this.given = GivenWords.of(plan);
     this.missing = new long[scan.width()];
     this.titles = scan.titles();
     this.places = scan.places().stream().mapToInt(Integer::intValue).toArray();
-    this.converting = new Converting(types, places);
+    this.converting = new Converting(types, places, given);
   }
 
   Rejects rejects() {
@@ -95,7 +95,7 @@ final class CanonicalCsv {
         out.write(',');
       }
       var place = places[i];
-      if (record.empty(place)) {
+      if (record.empty(place) || given.says(record, place)) {
         missing[i]++;
       } else {
         cell(record, i, place, out);
@@ -132,16 +132,11 @@ final class CanonicalCsv {
         return;
       }
     }
-    var kind =
-        type == ColumnType.TEXT && nullWords.isEmpty() ? Kind.TEXT : reader.kind(record, place);
-    if (kind == Kind.NULL_WORD && nullWords.contains(record.text(place).strip())) {
-      missing[i]++;
-      return;
-    }
     if (type == ColumnType.TEXT || type == ColumnType.GEOMETRY) {
       text(record, place, out);
       return;
     }
+    var kind = reader.kind(record, place);
     if (kind == Kind.BLANK) {
       missing[i]++;
       return;

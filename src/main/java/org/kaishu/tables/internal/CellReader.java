@@ -26,15 +26,25 @@ final class CellReader {
   /// Digits behind the point of the last number.
   int places;
 
+  private final GivenWords given;
   private final int[] numbers = new int[7];
   private final int[] digits = new int[7];
+
+  /// A reader to which nobody said what means "no value".
+  CellReader() {
+    this(GivenWords.NONE);
+  }
+
+  CellReader(GivenWords given) {
+    this.given = given;
+  }
 
   private static ByteWords words(String... words) {
     return new ByteWords(List.of(words));
   }
 
   Kind kind(CsvRecord record, int cell) {
-    if (cell >= record.width) {
+    if (cell >= record.width || given.says(record, cell)) {
       return Kind.EMPTY;
     }
     return record.escaped[cell]

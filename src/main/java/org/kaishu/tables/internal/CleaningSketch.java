@@ -146,7 +146,7 @@ final class CleaningSketch {
   }
 
   /// Whether blanks may stand at either end.
-  private static boolean ends(byte[] b, int start, int end) {
+  static boolean ends(byte[] b, int start, int end) {
     return end > start
         && ((b[start] >= 0 && b[start] <= ' ')
             || (b[end - 1] >= 0 && b[end - 1] <= ' ')

@@ -222,7 +222,7 @@ final class ColumnCleaning {
   }
 
   private TypeChoice choice(Set<Cleaning> ways) {
-    return TypeChoice.of(sketch.after(ways), title, plan.tidying().nullWords());
+    return TypeChoice.of(sketch.after(ways), title);
   }
 
   private long cells(Meaning... wanted) {
@@ -284,12 +284,8 @@ final class ColumnCleaning {
     var wanted = plan.reading().types().get(title);
     var choice =
         wanted == null
-            ? TypeChoice.of(
-                tidied,
-                title,
-                plan.tidying().nullWords(),
-                confirmed.isEmpty() ? nature : words(nature))
-            : TypeChoice.wanted(tidied, wanted, plan.tidying().nullWords());
+            ? TypeChoice.of(tidied, title, confirmed.isEmpty() ? nature : words(nature))
+            : TypeChoice.wanted(tidied, wanted);
     if (wanted != null && choice.type() != wanted) {
       notes.add(new Evidence("type-unfit", title, choice.because()));
     }
@@ -297,6 +293,9 @@ final class ColumnCleaning {
     effective.removeIf(way -> !serves(way, choice.type()));
     if (effective.size() < confirmed.size()) {
       notes.add(new Evidence("cleaning-idle", title, "确认的整理还不足以让这一列成为数值或日期，保持文本；请把这一列的建议一并确认"));
+    }
+    if (!sketch.givenWords.isEmpty()) {
+      notes.add(given());
     }
     for (var way : effective) {
       notes.add(changed(way, choice.type(), effective));
@@ -322,8 +321,25 @@ final class ColumnCleaning {
 
   private Evidence changed(Cleaning way, ColumnType type, Set<Cleaning> together) {
     var text = type == ColumnType.TEXT;
+    var behind =
+        unit.isEmpty() || !(way == Cleaning.UNIT || way == Cleaning.MULTIPLY) ? "" : "，单位 " + unit;
+    return changed(way, cells(way, text, together), behind, samples(way, text));
+  }
+
+  /// What became of the words that the steward gave.
+  private Evidence given() {
+    var cells = sketch.givenWords.values().stream().mapToLong(it -> it).sum();
     var samples =
-        samples(way, text).stream()
+        sketch.givenWords.keySet().stream()
+            .limit(CleaningProposal.SAMPLES)
+            .map(it -> new Sample(it, ""))
+            .toList();
+    return changed(Cleaning.NULL_WORDS, cells, "", samples);
+  }
+
+  private Evidence changed(Cleaning way, long cells, String behind, List<Sample> of) {
+    var samples =
+        of.stream()
             .map(it -> it.before() + " → " + (it.after().isEmpty() ? "空" : it.after()))
             .collect(Collectors.joining("，"));
     return new Evidence(
@@ -333,10 +349,8 @@ final class ColumnCleaning {
             Locale.ROOT,
             "%s：改了 %,d 格%s%s",
             way.title(),
-            cells(way, text, together),
-            unit.isEmpty() || !(way == Cleaning.UNIT || way == Cleaning.MULTIPLY)
-                ? ""
-                : "，单位 " + unit,
+            cells,
+            behind,
             samples.isEmpty() ? "" : "，例如 " + samples));
   }
 }

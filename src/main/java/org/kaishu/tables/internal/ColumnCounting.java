@@ -24,11 +24,11 @@ final class ColumnCounting implements AutoCloseable {
   private CellBlock counted;
   private @Nullable ExecutorService threads;
 
-  ColumnCounting(int width, boolean distinct) {
+  ColumnCounting(int width, GivenWords given, boolean distinct) {
     var groups = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_GROUPS);
     var cells = new ArrayList<CellCleaning>();
     for (int i = 0; i < Math.min(groups, width); i++) {
-      readers.add(new CellReader());
+      readers.add(new CellReader(given));
       cells.add(new CellCleaning());
     }
     for (int i = 0; i < width; i++) {

@@ -17,6 +17,10 @@ final class ColumnSketch {
 
   final long[] counts = new long[Kind.COUNT];
   final Map<String, Long> nullWords = new LinkedHashMap<>();
+
+  /// Words the steward gave that stand in cells, with their counts.
+  final Map<String, Long> givenWords = new LinkedHashMap<>();
+
   final List<String> oddTexts = new ArrayList<>();
   final Distinct distinct;
   int mostWhole;
@@ -39,6 +43,7 @@ final class ColumnSketch {
   private ColumnSketch(ColumnSketch other) {
     System.arraycopy(other.counts, 0, counts, 0, counts.length);
     nullWords.putAll(other.nullWords);
+    givenWords.putAll(other.givenWords);
     oddTexts.addAll(other.oddTexts);
     distinct = other.distinct;
     cleaning = other.cleaning;
@@ -119,6 +124,9 @@ final class ColumnSketch {
     counts[kind.slot()]++;
     switch (kind) {
       case EMPTY -> {
+        if (!record.empty(cell)) {
+          givenWords.merge(CellCleaning.strip(record.text(cell)), 1L, Long::sum);
+        }
         return;
       }
       case INTEGER, INTEGER_PADDED -> integer(record, cell, reader);

@@ -11,13 +11,15 @@ final class Converting {
   private final List<TypeChoice> types;
   private final int[] places;
   private final int[] partners;
+  private final GivenWords given;
   private final CellReader reader = new CellReader();
   private final Tidying tidying = new Tidying();
 
   /// @param places which cells of a record are the columns
-  Converting(List<TypeChoice> types, int[] places) {
+  Converting(List<TypeChoice> types, int[] places, GivenWords given) {
     this.types = types;
     this.places = places;
+    this.given = given;
     this.partners = new int[types.size()];
     for (int i = 0; i < partners.length; i++) {
       partners[i] = partner(i);
@@ -62,7 +64,7 @@ final class Converting {
   }
 
   private double number(CsvRecord record, int column) {
-    if (record.empty(places[column])) {
+    if (record.empty(places[column]) || given.says(record, places[column])) {
       return Double.NaN;
     }
     var choice = types.get(column);

@@ -47,7 +47,7 @@ public final class Inspecting {
     var scan = reading.scan();
     var rejects = new Rejects();
     if (scan.bad() > 0 || reading.types().stream().anyMatch(it -> it.misses() > 0)) {
-      var pass = new CanonicalCsv(scan, reading.types(), reading.nullWords(plan));
+      var pass = new CanonicalCsv(scan, reading.types(), reading.assuming(plan));
       pass.judge(reading.text());
       rejects = pass.rejects();
     }

@@ -6,7 +6,7 @@ import java.time.chrono.IsoChronology;
 
 /// What a cell looks like by its characters alone.
 enum Kind {
-  /// No characters.
+  /// No characters, or a word that the steward says means "no value".
   EMPTY,
   /// Only spaces.
   BLANK,

@@ -162,14 +162,12 @@ public class Loading {
 
   /// Tidy what is added as the base was tidied, unless the plan says otherwise.
   private LoadPlan tidied(Version base, LoadPlan plan) {
-    return plan.tidying().cleaning().isEmpty() && plan.tidying().coordinates().isEmpty()
-        ? readings
-            .find(base.id())
-            .map(it ->
-                plan.withCleaning(it.plan().tidying().cleaning())
-                    .withCoordinates(it.plan().tidying().coordinates()))
-            .orElse(plan)
-        : plan;
+    var own = plan.tidying();
+    var before = readings.find(base.id()).map(it -> it.plan().tidying()).orElse(own);
+    var worded = own.nullWords().isEmpty() ? plan.withNullWords(before.nullWords()) : plan;
+    return own.cleaning().isEmpty() && own.coordinates().isEmpty()
+        ? worded.withCleaning(before.cleaning()).withCoordinates(before.coordinates())
+        : worded;
   }
 
   private void clear(@org.jspecify.annotations.Nullable Path workspace) {
@@ -190,7 +188,7 @@ public class Loading {
     var plan = job.plan();
     var plain = reading.plain(plan);
     if (!plain) {
-      var pass = new CanonicalCsv(scan, reading.types(), plan.tidying().nullWords());
+      var pass = new CanonicalCsv(scan, reading.types(), plan);
       text = job.workspace().resolve("canonical.csv");
       pass.write(reading.text(), text);
       rejects = pass.rejects();

@@ -40,13 +40,19 @@ final class ScanPass {
   private int longest;
   private boolean orderly = true;
 
-  ScanPass(Path utf8, TableHead head, Form form, List<Merge> merges, boolean distinct) {
+  ScanPass(
+      Path utf8,
+      TableHead head,
+      Form form,
+      List<Merge> merges,
+      GivenWords given,
+      boolean distinct) {
     this.utf8 = utf8;
     this.head = head;
     this.form = form;
     this.merges = merges;
     this.judge = new RecordJudge(head, form, merges);
-    this.counting = new ColumnCounting(head.width(), distinct);
+    this.counting = new ColumnCounting(head.width(), given, distinct);
     this.columns = counting.columns();
   }
 
@@ -225,7 +231,10 @@ final class ScanPass {
   private List<Integer> places() {
     var kept =
         IntStream.range(0, columns.size())
-            .filter(i -> columns.get(i).filled() > 0 || !head.titles().get(i).equals("列" + (i + 1)))
+            .filter(i ->
+                columns.get(i).filled() > 0
+                    || !columns.get(i).givenWords.isEmpty()
+                    || !head.titles().get(i).equals("列" + (i + 1)))
             .boxed()
             .toList();
     if (kept.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.tables.Cleaning;
 import org.kaishu.tables.CleaningProposal;
 import org.kaishu.tables.ColumnType;
 import org.kaishu.tables.Coordinates;
@@ -44,15 +44,15 @@ record TableReading(
     boolean take(TableReading reading) throws IOException, UnreadableFile;
   }
 
-  /// Null words that were confirmed, or that the types assume.
-  Set<String> nullWords(LoadPlan plan) {
+  /// The plan with the null words that the types assume.
+  LoadPlan assuming(LoadPlan plan) {
     var words = new HashSet<>(plan.tidying().nullWords());
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i).assumesNulls()) {
         words.addAll(scan.columns().get(i).nullWords.keySet());
       }
     }
-    return words;
+    return plan.withNullWords(words);
   }
 
   /// What each column kept would hold, by title.
@@ -116,6 +116,7 @@ record TableReading(
         .filter(it -> !it.what().equals("missing-title") || titles.contains(it.value()))
         .forEach(evidence::add);
     evidence.addAll(scan.evidence());
+    evidence.addAll(GivenWords.of(plan).unmet(scan));
     var types = new ArrayList<TypeChoice>(scan.width());
     var proposals = new ArrayList<CleaningProposal>();
     for (int i = 0; i < scan.width(); i++) {
@@ -178,10 +179,12 @@ record TableReading(
       if (choice.assumesNulls()) {
         var title = scan.titles().get(i);
         var words = String.join("、", scan.columns().get(i).nullWords.keySet());
-        // the column stays as it was written after all
+        // but for the words that were given, the column stays as it was written after all
         said.removeIf(it ->
             it.value().equals(title)
-                && (it.what().equals("cleaned") || it.what().equals("rewritten")));
+                && (it.what().equals("rewritten")
+                    || (it.what().equals("cleaned")
+                        && !it.because().startsWith(Cleaning.NULL_WORDS.title()))));
         said.add(
             new Evidence(
                 "null-words",

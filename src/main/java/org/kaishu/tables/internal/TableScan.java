@@ -30,9 +30,15 @@ record TableScan(
     int longest,
     List<Evidence> evidence) {
 
-  static TableScan of(Path utf8, TableHead head, Form form, List<Merge> merges, boolean distinct)
+  static TableScan of(
+      Path utf8,
+      TableHead head,
+      Form form,
+      List<Merge> merges,
+      GivenWords given,
+      boolean distinct)
       throws IOException, UnreadableFile {
-    return new ScanPass(utf8, head, form, merges, distinct).run();
+    return new ScanPass(utf8, head, form, merges, given, distinct).run();
   }
 
   /// How many columns there are.

@@ -88,10 +88,9 @@ record TypeChoice(
         : 0;
   }
 
-  static TypeChoice wanted(ColumnSketch sketch, ColumnType type, Set<String> nullWords) {
-    var nulls = confirmed(sketch, nullWords);
+  static TypeChoice wanted(ColumnSketch sketch, ColumnType type) {
     var words = type == ColumnType.TEXT || type == ColumnType.GEOMETRY;
-    var misses = words ? 0 : sketch.filled() - nulls - fitting(sketch, type);
+    var misses = words ? 0 : sketch.filled() - fitting(sketch, type);
     if (type == ColumnType.DECIMAL) {
       var precision = sketch.mostWhole + sketch.mostPlaces;
       if (precision > 38 || sketch.counts[Kind.SCIENTIFIC.slot()] > 0) {
@@ -103,21 +102,14 @@ record TypeChoice(
     return new TypeChoice(type, 0, 0, false, misses, "按指定的类型");
   }
 
-  private static long confirmed(ColumnSketch sketch, Set<String> nullWords) {
-    return sketch.nullWords.entrySet().stream()
-        .filter(entry -> nullWords.contains(entry.getKey()))
-        .mapToLong(java.util.Map.Entry::getValue)
-        .sum();
-  }
-
   /// Choose from what the cells hold and from what the format says of them.
-  static TypeChoice of(ColumnSketch sketch, String title, Set<String> nullWords, Nature nature) {
+  static TypeChoice of(ColumnSketch sketch, String title, Nature nature) {
     return switch (nature) {
-      case OPEN -> of(sketch, title, nullWords);
+      case OPEN -> of(sketch, title);
       case TEXT -> text("文件里这一列就是文本");
       case SHAPES -> new TypeChoice(ColumnType.GEOMETRY, 0, 0, false, 0, "文件里的几何图形，以 WKT 表示");
       case WORDS -> {
-        var choice = of(sketch, title, nullWords);
+        var choice = of(sketch, title);
         yield switch (choice.type()) {
           case DATE, TIME, TIMESTAMP, TEXT -> choice;
           case INTEGER, DECIMAL, DOUBLE, BOOLEAN, GEOMETRY -> text("文件里写作文本，不是数值，保持文本");
@@ -126,9 +118,8 @@ record TypeChoice(
     };
   }
 
-  static TypeChoice of(ColumnSketch sketch, String title, Set<String> nullWords) {
+  static TypeChoice of(ColumnSketch sketch, String title) {
     var words = sketch.count(Kind.NULL_WORD);
-    var confirmed = confirmed(sketch, nullWords);
     var judged = sketch.filled() - words;
     if (judged == 0) {
       return text(words == 0 ? "没有值" : "只有像空值的词");
@@ -140,7 +131,7 @@ record TypeChoice(
       return text("有 15 位以上的数字，例如 %s，按编码保留".formatted(sketch.longDigits));
     }
     var choice = best(sketch, title, judged);
-    if (choice.type() != ColumnType.TEXT && words > confirmed) {
+    if (choice.type() != ColumnType.TEXT && words > 0) {
       return new TypeChoice(
           choice.type(),
           choice.precision(),
