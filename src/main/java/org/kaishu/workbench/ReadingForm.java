@@ -26,7 +26,7 @@ import org.springframework.util.MultiValueMap;
 /// @param table name of the sheet or member to read, or empty
 /// @param delimiter a word of [#DELIMITERS], or empty
 /// @param headerRow a row of the file, `0` for none, or empty
-/// @param nullWords separated by blanks or commas
+/// @param nullWords separated by commas or line ends; a word may hold blanks
 /// @param rejects percentage of rows that may hold rejects
 /// @param types of columns that were chosen, each as [#value(ColumnType, String)] writes it
 /// @param clean ways of tidying that were chosen, each as [#value(Cleaning, String)] writes it
@@ -109,7 +109,7 @@ record ReadingForm(
         plan.reading().headerRow().isPresent()
             ? String.valueOf(plan.reading().headerRow().getAsInt())
             : "",
-        plan.tidying().nullWords().stream().sorted().collect(Collectors.joining(" ")),
+        plan.tidying().nullWords().stream().sorted().collect(Collectors.joining("，")),
         BigDecimal.valueOf(plan.terms().rejectsAllowed())
             .movePointRight(2)
             .stripTrailingZeros()
@@ -165,7 +165,8 @@ record ReadingForm(
       throw new IllegalArgumentException("wrong field " + wrong().get());
     }
     var words =
-        Arrays.stream(nullWords.split("[\\s,，、]+"))
+        Arrays.stream(nullWords.split("[,，、\\r\\n]"))
+            .map(String::strip)
             .filter(word -> !word.isEmpty())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var plan = LoadPlan.asDetected().withNullWords(words);

@@ -59,7 +59,8 @@ class GivenNullWordsTests {
             丁,2.5,5,多云待定
             """,
             GIVEN);
-    assertThat(tables.rows(version)).containsExactly("甲 1.5 3 -", "乙 - - 晴", "丙 - - -", "丁 2.5 5 多云待定");
+    assertThat(tables.rows(version))
+        .containsExactly("甲 1.5 3 -", "乙 - - 晴", "丙 - - -", "丁 2.5 5 多云待定");
     assertThat(version.columns())
         .extracting(Column::type)
         .containsExactly(ColumnType.TEXT, ColumnType.DECIMAL, ColumnType.INTEGER, ColumnType.TEXT);
@@ -121,7 +122,8 @@ class GivenNullWordsTests {
     switch (kind) {
       case "json" ->
           Files.writeString(
-              file, "[{\"站\":\"甲\",\"气温\":3},{\"站\":\"乙\",\"气温\":-999},{\"站\":\"丙\",\"气温\":\"待定\"}]");
+              file,
+              "[{\"站\":\"甲\",\"气温\":3},{\"站\":\"乙\",\"气温\":-999},{\"站\":\"丙\",\"气温\":\"待定\"}]");
       case "jsonl" ->
           Files.writeString(
               file,
@@ -140,10 +142,12 @@ class GivenNullWordsTests {
           sheet.value(3, 1, "待定");
         }
       }
-      default -> Files.write(
-          file,
-          "站,气温\n甲,3\n乙,-999\n丙,待定\n"
-              .getBytes(kind.startsWith("gb") ? java.nio.charset.Charset.forName("GB18030") : UTF_8));
+      default ->
+          Files.write(
+              file,
+              "站,气温\n甲,3\n乙,-999\n丙,待定\n"
+                  .getBytes(
+                      kind.startsWith("gb") ? java.nio.charset.Charset.forName("GB18030") : UTF_8));
     }
     var table = Inspection.inspect(file, file.getFileName().toString(), GIVEN).tables().getFirst();
     var column = table.columns().get(1);

@@ -159,6 +159,19 @@ class DeskTests {
   }
 
   @Test
+  void aNullWordMayHoldABlankAndIsShownAgainAsItWasWritten() {
+    var id = drafted("站点,人次\n人民路,3\n解放路,NO DATA\n建设路,待定\n".getBytes(UTF_8));
+    try (var steward = signedIn(town.steward())) {
+      var path = "/workbench/publish/" + id + "/reading";
+      var right = steward.post(path, Map.of("null-words", "NO DATA， 待定\n未报、停运"));
+      assertThat(right.statusCode()).isEqualTo(302);
+      assertThat(type(id, 2)).isEqualTo("integer");
+      assertThat(steward.get(location(right)).body())
+          .contains("value=\"NO DATA，停运，待定，未报\"", "多个词用逗号或顿号隔开", "没有一格是 未报");
+    }
+  }
+
+  @Test
   void aCaseSaysWhyItsDeadlineFallsOnItsDay() {
     var id = ready();
     var matter = submit(id);

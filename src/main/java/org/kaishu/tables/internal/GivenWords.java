@@ -18,10 +18,14 @@ final class GivenWords {
   private int longest;
 
   private GivenWords(Collection<String> given) {
-    given.stream().map(CellCleaning::strip).filter(it -> !it.isEmpty()).sorted().forEach(word -> {
-      words.add(word);
-      longest = Math.max(longest, word.getBytes(UTF_8).length);
-    });
+    given.stream()
+        .map(CellCleaning::strip)
+        .filter(it -> !it.isEmpty())
+        .sorted()
+        .forEach(word -> {
+          words.add(word);
+          longest = Math.max(longest, word.getBytes(UTF_8).length);
+        });
   }
 
   static GivenWords of(LoadPlan plan) {

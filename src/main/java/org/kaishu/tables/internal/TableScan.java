@@ -31,12 +31,7 @@ record TableScan(
     List<Evidence> evidence) {
 
   static TableScan of(
-      Path utf8,
-      TableHead head,
-      Form form,
-      List<Merge> merges,
-      GivenWords given,
-      boolean distinct)
+      Path utf8, TableHead head, Form form, List<Merge> merges, GivenWords given, boolean distinct)
       throws IOException, UnreadableFile {
     return new ScanPass(utf8, head, form, merges, given, distinct).run();
   }
