@@ -36,6 +36,7 @@ import org.kaishu.rulebook.Process;
 import org.kaishu.rulebook.Rulebook;
 import org.kaishu.tables.Change;
 import org.kaishu.tables.LoadPlan;
+import org.kaishu.tables.Reject;
 import org.kaishu.tables.Renamed;
 import org.kaishu.tables.Version;
 import org.kaishu.tables.Versions;
@@ -201,6 +202,14 @@ public class Publishing {
   /// Return what was found in an upload that was refused for too many rejects.
   public Optional<UploadFinding> finding(Upload upload) {
     return uploads.finding(upload.id());
+  }
+
+  /// Return what was kept of the rejects of such an upload; there may have been more.
+  public List<Reject> rejects(Upload upload) {
+    return uploads
+        .rejects(upload.id())
+        .or(() -> finding(upload).map(UploadFinding::samples))
+        .orElse(List.of());
   }
 
   /// Submit a dataset for publication: its newest draft and latest description, pinned.

@@ -2,7 +2,6 @@ package org.kaishu.workbench;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.kaishu.party.SignedIn;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Submitted;
 import org.kaishu.publishing.Work;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -108,14 +106,13 @@ class PublishController {
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean swap,
       HttpServletResponse response)
       throws IOException {
-    var work = work(id, reader.principal());
-    var dataset = work.dataset();
+    var dataset = work(id, reader.principal()).dataset();
     var wanted = new Wanted(change, key);
     return switch (uploading.again(dataset, file, wanted, reader.principal())) {
       case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
       case Uploading.NotTaken(var errors) -> {
         var filled = PublishDrawing.Filled.NOTHING.with(wanted);
-        var view = view(work, reader.principal(), "", errors, filled);
+        var view = view(work(id, reader.principal()), reader.principal(), "", errors, filled);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
@@ -159,10 +156,7 @@ class PublishController {
         work(id, reader.principal())
             .candidate()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-rejects.csv\"")
-        .body(rejectsFile.write(version).getBytes(StandardCharsets.UTF_8));
+    return RejectsFile.answer(id, rejectsFile.write(version));
   }
 
   private Work work(String id, Principal by) {

@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 class PublishDrawing {
   private static final int EXAMPLES = 3;
   private static final String ROWS = "20";
-  private static final Optional<UploadFinding> NOT_REFUSED = Optional.empty();
 
   private final MaterialDrawing materials;
   private final DecisionDrawing decisions;
@@ -112,6 +111,9 @@ class PublishDrawing {
     var rulebook = law.governing(dataset.region());
     var process = rulebook.process(Publishing.PUBLISH).orElseThrow();
     var version = work.candidate();
+    var newest = work.uploads().stream().findFirst();
+    var refused = newest.filter(upload -> upload.version().isEmpty());
+    var finding = refused.flatMap(publishing::finding);
     return new PublishPage(
         dataset.id(),
         description.title(),
@@ -134,15 +136,14 @@ class PublishDrawing {
             .map(found ->
                 rejects.draw(found, "/workbench/publish/" + dataset.id(), filled.rejectsPage()))
             .orElse(RejectsPart.NONE),
+        refused.map(upload -> rejects.refused(upload, finding)),
         description.fields().stream().map(field -> field(field, version)).toList(),
         form(description),
         attributes(rulebook, description),
         sample(rulebook, description),
         steps(rulebook, process),
         decisions.checks(rulebook, process.opening(), List.of()),
-        work.uploads().stream()
-            .findFirst()
-            .map(newest -> reading(newest, version, filled.reading())),
+        newest.map(upload -> reading(upload, finding, version, filled.reading())),
         claim(work, rulebook, filled.claim()),
         claims(work),
         sources.of(work, reader),
@@ -154,8 +155,10 @@ class PublishDrawing {
   /// The form by which the newest file is read again: one that was refused shows what was found in
   /// it, not what the version before holds.
   private PublishListPage.Reading reading(
-      Upload newest, Optional<Version> version, ReadingForm filled) {
-    var finding = newest.version().isEmpty() ? publishing.finding(newest) : NOT_REFUSED;
+      Upload newest,
+      Optional<UploadFinding> finding,
+      Optional<Version> version,
+      ReadingForm filled) {
     var made = version.filter(found -> finding.isEmpty() && found.source().equals(newest.file()));
     var reading = finding.map(UploadFinding::reading).or(() -> tidying.reading(made));
     var columns =

@@ -134,12 +134,8 @@ class PublishListController {
           var form = TidyingDrawing.form(reading, again ? tried.filled() : ReadingForm.DETECTED);
           var part = tidying.draw(reading, columns, form);
           return new PublishListPage.Unread(
-              upload.id(),
-              upload.fileName(),
-              words.moment(upload.at()),
-              upload.reasons(),
+              rejects.refused(upload, finding),
               again,
-              finding.map(rejects::refused).orElse(RejectsPart.NONE),
               reading(form, List.of(), upload.change().hasBase() ? part.untyped() : part, words));
         })
         .toList();

@@ -27,20 +27,18 @@ public record PublishListPage(
 
   /// One file that could not be read.
   ///
-  /// @param tried whether the reader has just tried to read it again
   /// @param rejects the first cells that could not be read, where that was the reason
-  public record Unread(
-      long upload,
-      String name,
-      String at,
-      List<String> reasons,
-      boolean tried,
-      RejectsPart rejects,
-      Reading reading) {
-    public Unread {
+  public record Refused(
+      long upload, String name, String at, List<String> reasons, RejectsPart rejects) {
+    public Refused {
       reasons = List.copyOf(reasons);
     }
   }
+
+  /// A file that could not be read, with the form by which it is read again.
+  ///
+  /// @param tried whether the reader has just tried to read it again
+  public record Unread(Refused file, boolean tried, Reading reading) {}
 
   /// How to read a file, as far as it was said.
   ///

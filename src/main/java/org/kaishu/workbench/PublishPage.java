@@ -15,6 +15,7 @@ import org.kaishu.page.PreviewTable;
 /// @param returned whether that case waits for the agency to put something right
 /// @param changes how the draft differs from what is open; empty where there is nothing to compare
 /// @param choice what the next file may do
+/// @param refused the newest file, where it could not be read; empty where it is the draft shown
 /// @param sample what of a conditional dataset everybody may look at; empty where the rulebook
 ///   knows no samples
 /// @param reading how to read the newest upload otherwise; empty when nothing was uploaded
@@ -35,6 +36,7 @@ public record PublishPage(
     ChangeChoice choice,
     Optional<PreviewTable> preview,
     RejectsPart rejects,
+    Optional<PublishListPage.Refused> refused,
     List<FieldForm> fields,
     DescriptionForm description,
     List<AttributeChoice> attributes,

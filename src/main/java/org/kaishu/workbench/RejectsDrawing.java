@@ -1,7 +1,9 @@
 package org.kaishu.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.page.Messages;
+import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadFinding;
 import org.kaishu.tables.Reject;
 import org.kaishu.tables.Version;
@@ -41,8 +43,17 @@ class RejectsDrawing {
         shown < pages ? at(path, shown + 1) : "");
   }
 
-  /// The first of what could not be read in a file that was refused for it.
-  RejectsPart refused(UploadFinding finding) {
+  /// A file that was refused, with the first of what could not be read where that was the reason.
+  PublishListPage.Refused refused(Upload upload, Optional<UploadFinding> finding) {
+    return new PublishListPage.Refused(
+        upload.id(),
+        upload.fileName(),
+        words.moment(upload.at()),
+        upload.reasons(),
+        finding.map(this::first).orElse(RejectsPart.NONE));
+  }
+
+  private RejectsPart first(UploadFinding finding) {
     int shown = finding.samples().size();
     return new RejectsPart(
         finding.rejects(),

@@ -8,10 +8,13 @@ import org.kaishu.party.Principal;
 import org.kaishu.party.SignedIn;
 import org.kaishu.publishing.Publishing;
 import org.kaishu.publishing.Upload;
+import org.kaishu.publishing.Work;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +28,7 @@ class RereadController {
   private final PublishDrawing drawing;
   private final PublishListController list;
   private final Uploading uploading;
+  private final RejectsFile rejectsFile;
   private final Messages words;
 
   RereadController(
@@ -32,11 +36,13 @@ class RereadController {
       PublishDrawing drawing,
       PublishListController list,
       Uploading uploading,
+      RejectsFile rejectsFile,
       Messages words) {
     this.publishing = publishing;
     this.drawing = drawing;
     this.list = list;
     this.uploading = uploading;
+    this.rejectsFile = rejectsFile;
     this.words = words;
   }
 
@@ -46,12 +52,7 @@ class RereadController {
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable long upload,
       @RequestParam MultiValueMap<String, String> fields) {
-    var agency = PublishListController.agency(reader.principal());
-    var kept =
-        publishing.unusable(agency).stream()
-            .filter(found -> found.id() == upload)
-            .findFirst()
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var kept = unusable(upload, reader.principal());
     var filled = ReadingForm.of(fields);
     return switch (read(kept, filled, reader.principal())) {
       case Uploading.Taken(var dataset) -> uploaded(dataset);
@@ -68,27 +69,37 @@ class RereadController {
     };
   }
 
+  /// What could not be read of an upload that was refused for it.
+  @GetMapping("/workbench/publish/uploads/{upload}/rejects.csv")
+  ResponseEntity<byte[]> rejects(
+      @AuthenticationPrincipal SignedIn reader, @PathVariable long upload) {
+    var kept = unusable(upload, reader.principal());
+    var finding = publishing.finding(kept).orElseThrow(RereadController::unknown);
+    var content = rejectsFile.write(publishing.rejects(kept), finding.rejects());
+    return RejectsFile.answer("upload-" + upload, content);
+  }
+
   /// The newest upload of a dataset.
   @PostMapping("/workbench/publish/{id}/reading")
   ModelAndView newest(
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> fields) {
-    var work =
-        DatasetId.parse(id)
-            .flatMap(known -> publishing.work(known, reader.principal()))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var kept =
-        work.uploads().stream()
+        work(id, reader.principal()).uploads().stream()
             .findFirst()
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            .orElseThrow(RereadController::unknown);
     var filled = ReadingForm.of(fields);
     return switch (read(kept, filled, reader.principal())) {
       case Uploading.Taken(var dataset) -> uploaded(dataset);
       case Uploading.NotTaken(var errors) -> {
         var page =
             drawing.draw(
-                work, reader.principal(), "", errors, PublishDrawing.Filled.NOTHING.with(filled));
+                work(id, reader.principal()),
+                reader.principal(),
+                "",
+                errors,
+                PublishDrawing.Filled.NOTHING.with(filled));
         var view = new ModelAndView("workbench/publish", "page", page);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
@@ -103,6 +114,23 @@ class RereadController {
           List.of(new FieldError("reading", words.say("reading.wrong." + wrong.get()))));
     }
     return uploading.readAgain(kept, filled.plan(), by);
+  }
+
+  private Upload unusable(long upload, Principal by) {
+    return publishing.unusable(PublishListController.agency(by)).stream()
+        .filter(found -> found.id() == upload)
+        .findFirst()
+        .orElseThrow(RereadController::unknown);
+  }
+
+  private Work work(String id, Principal by) {
+    return DatasetId.parse(id)
+        .flatMap(known -> publishing.work(known, by))
+        .orElseThrow(RereadController::unknown);
+  }
+
+  private static ResponseStatusException unknown() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
   private static ModelAndView uploaded(DatasetId dataset) {

@@ -287,10 +287,11 @@ class OwnershipTests {
         .id();
   }
 
-  /// An upload of the dataset, and one that nothing came of.
+  /// An upload of the dataset, and one that was refused for what could not be read.
   private long unusable(TestingCity.Town town, DatasetId id) {
     upload(town, Optional.of(id), "line,stop,riders,fares\r\n6路,000102,1,2\r\n");
-    return ((UploadOutcome.Unusable) upload(town, Optional.empty(), "")).upload().id();
+    var refused = upload(town, Optional.empty(), "line,riders\r\n6路,1\r\n8路,2,3\r\n");
+    return ((UploadOutcome.Unusable) refused).upload().id();
   }
 
   private UploadOutcome upload(TestingCity.Town town, Optional<DatasetId> id, String content) {

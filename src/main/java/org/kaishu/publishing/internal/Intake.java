@@ -236,7 +236,7 @@ public class Intake {
   private Upload keep(Upload upload, LoadOutcome why) {
     var kept = keep(upload);
     if (why instanceof LoadOutcome.TooManyRejects many) {
-      uploads.note(kept.id(), UploadFinding.of(many));
+      uploads.note(kept.id(), UploadFinding.of(many), many.samples());
     }
     return kept;
   }
@@ -254,8 +254,7 @@ public class Intake {
     return switch (outcome) {
       case LoadOutcome.Unreadable(_, var reasons, _) -> reasons;
       case LoadOutcome.TooManyRejects(var rejects, var rows, var allowed, _, _, _) ->
-          List.of(
-              "%d 行里有 %d 处读不通，超过允许的 %.2f%%。请改好文件后重新上传。".formatted(rows, rejects, allowed * 100));
+          List.of("%d 行里有 %d 处读不通，超过允许的 %.2f%%，没有读入。".formatted(rows, rejects, allowed * 100));
       case LoadOutcome.KeyUnfit(_, var reasons) -> reasons;
       case LoadOutcome.Refused(_, var reasons) -> reasons;
       case LoadOutcome.Drafted _ -> List.of();

@@ -20,6 +20,7 @@ import org.kaishu.publishing.Upload;
 import org.kaishu.publishing.UploadFinding;
 import org.kaishu.storage.FileHash;
 import org.kaishu.tables.Change;
+import org.kaishu.tables.Reject;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,10 +116,12 @@ public class UploadStore {
         .list();
   }
 
-  /// Note what was found in an upload that was refused for too many rejects.
-  void note(long id, UploadFinding finding) {
-    jdbc.sql("update publishing.upload set finding = :finding where id = :id")
+  /// Note what was found in an upload that was refused for too many rejects, and all that was kept
+  /// of these.
+  void note(long id, UploadFinding finding, List<Reject> rejects) {
+    jdbc.sql("update publishing.upload set finding = :finding, rejects = :rejects where id = :id")
         .param("finding", json.writeValueAsString(finding))
+        .param("rejects", json.writeValueAsString(rejects))
         .param("id", id)
         .update();
   }
@@ -150,6 +153,14 @@ public class UploadStore {
         .optional();
   }
 
+  /// Return what was kept of the rejects of one of them; empty where only the first were.
+  public Optional<List<Reject>> rejects(long id) {
+    return jdbc.sql("select rejects from publishing.upload where id = :id and rejects is not null")
+        .param("id", id)
+        .query((row, _) -> List.of(json.readValue(row.getString("rejects"), Reject[].class)))
+        .optional();
+  }
+
   /// The name by which an agency's uploads own their files.
   static String owner(OrganizationId openEntity) {
     return OWNER + openEntity;
@@ -175,7 +186,7 @@ public class UploadStore {
   boolean release(long id, Instant at) {
     return jdbc.sql(
                 """
-                update publishing.upload set released_at = :at, reasons = '{}', finding = null
+                update publishing.upload set released_at = :at, reasons = '{}', finding = null, rejects = null
                 where id = :id and released_at is null
                 """)
             .param("id", id)
@@ -188,7 +199,7 @@ public class UploadStore {
   void forget(FileHash file, OrganizationId openEntity, DatasetId dataset) {
     jdbc.sql(
             """
-            update publishing.upload set reasons = '{}', finding = null
+            update publishing.upload set reasons = '{}', finding = null, rejects = null
             where file = :file and open_entity = :openEntity and version is null
               and (dataset is null or dataset = :dataset)
             """)
@@ -203,7 +214,7 @@ public class UploadStore {
   void releaseTries(FileHash file, OrganizationId openEntity, DatasetId dataset, Instant at) {
     jdbc.sql(
             """
-            update publishing.upload set released_at = :at, reasons = '{}', finding = null
+            update publishing.upload set released_at = :at, reasons = '{}', finding = null, rejects = null
             where file = :file and open_entity = :openEntity and version is null
               and (dataset is null or dataset = :dataset) and released_at is null
               and not exists (
