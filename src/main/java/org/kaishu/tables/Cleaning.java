@@ -17,6 +17,8 @@ public enum Cleaning {
   FULL_WIDTH("全角字符改为半角"),
   /// Separators between thousands go.
   THOUSANDS("去掉千位分隔符"),
+  /// The plus sign before a number goes.
+  PLUS("去掉数字前的加号"),
   /// The unit that every cell repeats becomes the unit of the column; `%` and `¥` are units too,
   /// and `12.5%` becomes 12.5.
   UNIT("单位移到列上"),
@@ -24,6 +26,8 @@ public enum Cleaning {
   MULTIPLY("按万、亿换算"),
   /// Days in other usual forms become days: `20210305`, `2021.3.5`.
   DATES("统一为日期"),
+  /// Moments with a zone (`2024-01-10T08:00:00Z`) become the time of the clock in Beijing.
+  BEIJING_TIME("带时区的时间换算为北京时间"),
   /// Months in any usual form are written `2021-03`, and stay text: there is no day to invent.
   MONTHS("统一为年月"),
   /// Day numbers that a spreadsheet left behind become days.

@@ -45,6 +45,10 @@ class CleaningTests {
     "预算, 12.5万元|1.2亿元|8000元, multiply 3 integer 元",
     "投资, 650万|700万, unit 2 integer 万",
     "数量, １２|１３, full-width 2 integer",
+    "增速, -1.5|+2.5|0.5, plus 1 decimal",
+    "增减, +2|－3|＋4, full-width 2 integer; plus 2 integer",
+    "增速, '-1.5%|+2.5%|+1,002%', thousands 1 decimal; plus 2 decimal; unit 3 decimal %",
+    "更新, 2024-01-10T08:00:00Z|2024-01-10 08:00:00|2024-01-10T08:00:00.5+08:00, beijing-time 2 timestamp",
     "日期, 2021年3月5日|20210305|2021.3.5, dates 2 date",
     "日期, 44260|2021-03-05, serial-days 1 date",
     "月份, 2021年3月|2021-04|2021.05, months 2 text",
@@ -72,6 +76,9 @@ class CleaningTests {
     "日期, 2021.13.05|2021.02.30, days that are none",
     "数量, 12345678|87654321, numbers that are no days",
     "数量, 44260|44261, serials without any evidence",
+    "联系, +8613800138000|+8613900139000, telephones with the code of a country",
+    "电话, +2|+3, telephones by their heading",
+    "时间, 2024-02-30T08:00:00Z|2024-02-01T08:00:00+25:00, moments that are none",
   })
   void codesAndDoubtStayText(String title, String values, String why) {
     var table = table(title, values, LoadPlan.asDetected());

@@ -3,7 +3,14 @@ package org.kaishu.tables.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +24,26 @@ final class CellCleaning {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([¥$€£]?)\\s?(-?)(\\d{1,3}(?:,\\d{3})++|\\d++)(\\.\\d++)?\\s?([^\\d\\s.,-][^\\s,]{0,11})?+");
+          "([¥$€£]?)\\s?([-+]?)(\\d{1,3}(?:,\\d{3})++|\\d++)(\\.\\d++)?\\s?([^\\d\\s.,-][^\\s,]{0,11})?+");
   private static final Pattern DAY =
       Pattern.compile(
           "(\\d{4})\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{1,2})\\s?[日号]?"
               + "(?:[\\sT]{0,2}(\\d{1,2})[:时点](\\d{1,2})分?(?::?(\\d{1,2})秒?)?)?");
+  private static final Pattern ZONED =
+      Pattern.compile(
+          "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2}(?:[.]\\d{1,6})?) ?(Z|[+-]\\d{2}:?\\d{2})");
+  private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
   private static final Pattern MONTH =
       Pattern.compile("((?:19|20)\\d{2})\\s?(?:[-./]\\s?(\\d{1,2})|年\\s?(\\d{1,2})\\s?月份?)");
   private static final int MOST_DIGITS = 14;
+
+  /// Digits from which a plus sign begins a telephone number.
+  private static final int TELEPHONE = 11;
 
   private final CellReader reader = new CellReader();
 
@@ -74,7 +93,7 @@ final class CellCleaning {
     if (!takes.isEmpty() && typed(half)) {
       return;
     }
-    if (number(half) || day(half) || month(half)) {
+    if (number(half) || day(half) || zoned(half) || month(half)) {
       if (takes.isEmpty() && meaning != Meaning.MONTH && meaning != Meaning.CODE) {
         meaning = Meaning.TEXT;
       }
@@ -134,7 +153,10 @@ final class CellCleaning {
       return false;
     }
     var whole = found.group(3).replace(",", "");
-    if (whole.length() > MOST_DIGITS || (whole.length() > 1 && whole.charAt(0) == '0')) {
+    var plus = found.group(2).equals("+");
+    if (whole.length() > MOST_DIGITS
+        || (plus && whole.length() >= TELEPHONE)
+        || (whole.length() > 1 && whole.charAt(0) == '0')) {
       meaning = Meaning.CODE;
       text = half;
       return true;
@@ -146,9 +168,12 @@ final class CellCleaning {
     if (found.group(3).length() > whole.length()) {
       takes.add(Cleaning.THOUSANDS);
     }
+    if (plus) {
+      takes.add(Cleaning.PLUS);
+    }
     var places = found.group(4) == null ? "" : found.group(4);
     meaning = places.isEmpty() ? Meaning.INTEGER : Meaning.DECIMAL;
-    text = found.group(2) + whole + places;
+    text = (plus ? "" : found.group(2)) + whole + places;
     return true;
   }
 
@@ -169,6 +194,23 @@ final class CellCleaning {
       meaning = Meaning.MOMENT;
     }
     takes.add(Cleaning.DATES);
+    return true;
+  }
+
+  private boolean zoned(String half) {
+    var found = ZONED.matcher(half);
+    if (!found.matches()) {
+      return false;
+    }
+    try {
+      var moment = LocalDateTime.parse(found.group(1) + "T" + found.group(2));
+      text =
+          moment.atOffset(ZoneOffset.of(found.group(3))).atZoneSameInstant(BEIJING).format(MOMENT);
+    } catch (DateTimeException e) {
+      return false;
+    }
+    meaning = Meaning.MOMENT;
+    takes.add(Cleaning.BEIJING_TIME);
     return true;
   }
 
@@ -243,7 +285,7 @@ final class CellCleaning {
       return c;
     }
     return switch (c) {
-      case '．', '，', '－', '／', '：', '％', '＄' -> (char) (c - 0xFEE0);
+      case '．', '，', '＋', '－', '／', '：', '％', '＄' -> (char) (c - 0xFEE0);
       case '￥' -> '¥';
       case '−' -> '-';
       default -> c;

@@ -237,7 +237,7 @@ final class ColumnCleaning {
     return switch (way) {
       case NULL_WORDS -> sketch.count(Kind.NULL_WORD);
       case BLANKS, FULL_WIDTH -> text ? textCells(way) : written(way, together);
-      case THOUSANDS, UNIT -> written(way, together);
+      case THOUSANDS, PLUS, UNIT, BEIJING_TIME -> written(way, together);
       case MULTIPLY -> written(Cleaning.UNIT, together);
       case DATES -> written(way, together) + sketch.digitDays.days;
       case MONTHS -> written(way, together) + sketch.digitDays.months;
@@ -271,7 +271,7 @@ final class ColumnCleaning {
       case DATES -> samples.addAll(digits.daySamples);
       case MONTHS -> samples.addAll(digits.monthSamples);
       case SERIAL_DAYS -> samples.addAll(digits.serialSamples);
-      case BLANKS, FULL_WIDTH, THOUSANDS, UNIT, MULTIPLY -> {}
+      case BLANKS, FULL_WIDTH, THOUSANDS, PLUS, UNIT, MULTIPLY, BEIJING_TIME -> {}
     }
     return samples.subList(0, Math.min(samples.size(), CleaningProposal.SAMPLES));
   }
@@ -313,7 +313,8 @@ final class ColumnCleaning {
   private static boolean serves(Cleaning way, ColumnType type) {
     return switch (way) {
       case NULL_WORDS, BLANKS, FULL_WIDTH -> true;
-      case THOUSANDS, UNIT, MULTIPLY -> type.numeric();
+      case THOUSANDS, PLUS, UNIT, MULTIPLY -> type.numeric();
+      case BEIJING_TIME -> type == ColumnType.TIMESTAMP;
       case DATES, SERIAL_DAYS -> type == ColumnType.DATE || type == ColumnType.TIMESTAMP;
       case MONTHS -> type == ColumnType.TEXT;
     };
