@@ -100,29 +100,33 @@ class CleaningLoadingTests {
   }
 
   @Test
-  void plusSignsAndZonesAreTidied() {
+  void answersStayWhileMissingValuesGoAndSignsAndZonesAreTidied() {
     var plan =
         LoadPlan.asDetected()
             .withCleaning(
                 Map.of(
+                    "状态", Set.of(Cleaning.NULL_WORDS),
                     "增速", Set.of(Cleaning.PLUS, Cleaning.UNIT),
                     "更新", Set.of(Cleaning.BEIJING_TIME)));
     var tidied =
         load(
             """
-            增速,更新
-            +2.5%,2024-01-10T08:00:00Z
-            -1.5%,2024-01-10T20:00:00.25Z
-            +0.5%,2024-01-10T08:00:00+08:00
+            状态,增速,更新
+            有,+2.5%,2024-01-10T08:00:00Z
+            无,-1.5%,2024-01-10T20:00:00.25Z
+            -,+0.5%,2024-01-10T08:00:00+08:00
             """,
             plan);
     assertThat(rows(tidied))
         .containsExactly(
-            "2.5|2024-01-10T16:00", "-1.5|2024-01-11T04:00:00.250", "0.5|2024-01-10T08:00");
+            "有|2.5|2024-01-10T16:00",
+            "无|-1.5|2024-01-11T04:00:00.250",
+            "null|0.5|2024-01-10T08:00");
     assertThat(tidied.evidence())
         .filteredOn(it -> it.what().equals("cleaned"))
         .extracting(it -> it.value() + " " + it.because())
         .containsExactly(
+            "状态 空值词改为空值：改了 1 格，例如 - → 空",
             "增速 去掉数字前的加号：改了 2 格，例如 +2.5% → 2.5，+0.5% → 0.5",
             "增速 单位移到列上：改了 3 格，单位 %，例如 +2.5% → 2.5，-1.5% → -1.5，+0.5% → 0.5",
             "更新 带时区的时间换算为北京时间：改了 3 格，例如 2024-01-10T08:00:00Z → 2024-01-10 16:00:00，"

@@ -302,7 +302,7 @@ final class ColumnCleaning {
     }
     var ofUnit =
         effective.contains(Cleaning.UNIT) || effective.contains(Cleaning.MULTIPLY) ? unit : "";
-    return choice.tidied(effective, ofUnit);
+    return choice.tidied(effective, ofUnit, sketch.answers());
   }
 
   /// Texts of a format that tells texts from numbers are numbers once the steward says so.

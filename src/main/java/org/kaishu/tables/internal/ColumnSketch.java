@@ -12,6 +12,10 @@ import org.kaishu.tables.Cleaning;
 
 /// What one column holds, counted over the whole file.
 final class ColumnSketch {
+  /// The word that is an answer beside its opposite and a missing value elsewhere.
+  static final String NONE = "无";
+
+  private static final ByteWords SOME = new ByteWords(List.of("有"));
   private static final int EXAMPLES = 5;
   private static final int NULL_WORDS = 20;
 
@@ -29,6 +33,8 @@ final class ColumnSketch {
   int longest;
   boolean inexact;
   long mobiles;
+  private long nones;
+  private boolean some;
   String leadingZero = "";
   String longDigits = "";
   final CleaningSketch cleaning;
@@ -132,13 +138,16 @@ final class ColumnSketch {
       case INTEGER, INTEGER_PADDED -> integer(record, cell, reader);
       case DECIMAL, DECIMAL_PADDED, SCIENTIFIC -> fraction(record, cell, reader, kind);
       case NULL_WORD -> {
-        if (nullWords.size() < NULL_WORDS) {
-          nullWords.merge(record.text(cell).strip(), 1L, Long::sum);
+        var word = record.text(cell).strip();
+        nones += word.equals(NONE) ? 1 : 0;
+        if (nullWords.size() < NULL_WORDS || nullWords.containsKey(word)) {
+          nullWords.merge(word, 1L, Long::sum);
         }
       }
       case LEADING_ZERO -> leadingZero = leadingZero.isEmpty() ? record.text(cell) : leadingZero;
       case LONG_DIGITS -> longDigits = longDigits.isEmpty() ? record.text(cell) : longDigits;
       case TEXT -> {
+        some |= SOME.contains(record.bytes, record.starts[cell], record.ends[cell]);
         if (oddTexts.size() < EXAMPLES) {
           oddTexts.add(CsvRecord.cut(record.text(cell), 60));
         }
@@ -189,6 +198,19 @@ final class ColumnSketch {
       inexact =
           Double.isInfinite(number)
               || new BigDecimal(text).compareTo(new BigDecimal(Double.toString(number))) != 0;
+    }
+  }
+
+  /// Whether the cells answer 有 or 无.
+  boolean answers() {
+    return some && nones > 0;
+  }
+
+  /// Take 无 for a text where it is an answer, once every cell was seen.
+  void settle() {
+    if (answers()) {
+      move(Kind.NULL_WORD, Kind.TEXT, nones);
+      nullWords.remove(NONE);
     }
   }
 

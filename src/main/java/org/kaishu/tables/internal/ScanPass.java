@@ -75,6 +75,7 @@ final class ScanPass {
       orderly &= scanner.uniformNewlines() && !head.dialect().carriageReturns();
       close();
       counting.finish();
+      columns.forEach(ColumnSketch::settle);
     } catch (CsvScanner.TooLongRecord e) {
       throw e.unreadable();
     }

@@ -17,7 +17,10 @@ final class Tidying {
     var kind = reader.kind(record, place);
     return switch (kind) {
       case EMPTY -> null;
-      case NULL_WORD -> ways.contains(Cleaning.NULL_WORDS) ? "" : padded(record, place, choice);
+      case NULL_WORD ->
+          ways.contains(Cleaning.NULL_WORDS) && !answer(record, place, choice)
+              ? ""
+              : padded(record, place, choice);
       case BLANK -> ways.contains(Cleaning.BLANKS) ? "" : null;
       case INTEGER, INTEGER_PADDED, DECIMAL, DECIMAL_PADDED -> {
         var after = digits(record.text(place).strip(), choice);
@@ -36,6 +39,10 @@ final class Tidying {
           TIME_OTHER ->
           padded(record, place, choice);
     };
+  }
+
+  private static boolean answer(CsvRecord record, int place, TypeChoice choice) {
+    return choice.answers() && record.text(place).strip().equals(ColumnSketch.NONE);
   }
 
   private static @Nullable String padded(CsvRecord record, int place, TypeChoice choice) {

@@ -16,6 +16,7 @@ import org.kaishu.tables.Coordinates;
 /// @param assumesNulls whether it only holds when null words mean "no value"
 /// @param cleaning in which ways the cells are tidied, all of them confirmed
 /// @param unit unit of the values; empty for none
+/// @param answers whether 无 is the answer opposite to 有 here, and no missing value
 /// @param place what a value is converted from, and which of the two it is; null for none
 record TypeChoice(
     ColumnType type,
@@ -26,6 +27,7 @@ record TypeChoice(
     String because,
     Set<Cleaning> cleaning,
     String unit,
+    boolean answers,
     @Nullable Degree place) {
   private static final Pattern CODE_TITLE =
       Pattern.compile(
@@ -48,7 +50,7 @@ record TypeChoice(
       boolean assumesNulls,
       long misses,
       String because) {
-    this(type, precision, places, assumesNulls, misses, because, Set.of(), "", null);
+    this(type, precision, places, assumesNulls, misses, because, Set.of(), "", false, null);
   }
 
   /// One of two columns whose values are converted together.
@@ -65,13 +67,23 @@ record TypeChoice(
         because,
         before.cleaning(),
         before.unit(),
+        before.answers(),
         new Degree(of, longitude));
   }
 
   /// The same type for cells that are tidied.
-  TypeChoice tidied(Set<Cleaning> ways, String of) {
+  TypeChoice tidied(Set<Cleaning> ways, String of, boolean withAnswers) {
     return new TypeChoice(
-        type, precision, places, assumesNulls, misses, because, Set.copyOf(ways), of, place);
+        type,
+        precision,
+        places,
+        assumesNulls,
+        misses,
+        because,
+        Set.copyOf(ways),
+        of,
+        withAnswers,
+        place);
   }
 
   /// Whether a column holds codes, which stay text whatever else they look like.
