@@ -204,6 +204,17 @@ public class Publishing {
     return uploads.finding(upload.id());
   }
 
+  /// Keep what a new dataset is to be called until the file of an upload can be read.
+  ///
+  /// @throws IllegalArgumentException if it is another agency's
+  public void entitle(Upload upload, String title, Principal by) {
+    if (!by.holds(Role.OPEN_ENTITY, upload.openEntity())) {
+      throw new IllegalArgumentException(
+          "person " + by.person() + " is no steward of upload " + upload.id());
+    }
+    uploads.entitle(upload.id(), title);
+  }
+
   /// Return what was kept of the rejects of such an upload; there may have been more.
   public List<Reject> rejects(Upload upload) {
     return uploads

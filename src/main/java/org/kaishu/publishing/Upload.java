@@ -14,6 +14,7 @@ import org.kaishu.tables.Change;
 ///
 /// @param id counts from 1
 /// @param dataset the dataset it became a draft of; empty when it could not be read as a new one
+/// @param title what a new dataset that comes of it is to be called; blank for its file's name
 /// @param change what it was to do to the published version
 /// @param version the draft version made of it; empty when it could not be read
 /// @param released whether the version made of it was withdrawn, so that the file is gone
@@ -23,6 +24,7 @@ public record Upload(
     OrganizationId openEntity,
     Optional<DatasetId> dataset,
     OptionalInt version,
+    String title,
     Change change,
     String fileName,
     FileHash file,

@@ -110,7 +110,7 @@ class PublishController {
     var wanted = new Wanted(change, key);
     return switch (uploading.again(dataset, file, wanted, reader.principal())) {
       case Uploading.Taken _ -> Uploading.goOn("/workbench/publish/" + id, swap, response);
-      case Uploading.NotTaken(var errors) -> {
+      case Uploading.NotTaken(var errors, var _) -> {
         var filled = PublishDrawing.Filled.NOTHING.with(wanted);
         var view = view(work(id, reader.principal()), reader.principal(), "", errors, filled);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

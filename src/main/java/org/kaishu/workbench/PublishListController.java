@@ -80,8 +80,8 @@ class PublishListController {
     return switch (uploading.begin(agency(by), title, file, wanted, by)) {
       case Uploading.Taken(var dataset) ->
           Uploading.goOn("/workbench/publish/" + dataset.value(), swap, response);
-      case Uploading.NotTaken(var errors) -> {
-        var view = view(by, new First(title, key), errors, Tried.NOTHING);
+      case Uploading.NotTaken(var errors, var kept) -> {
+        var view = view(by, new First(title, key, kept), errors, Tried.NOTHING);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
@@ -89,13 +89,15 @@ class PublishListController {
   }
 
   /// Which file was just tried again, and how.
-  record Tried(FileHash file, ReadingForm filled) {
-    static final Tried NOTHING = new Tried(new FileHash("0".repeat(64)), ReadingForm.DETECTED);
+  record Tried(FileHash file, ReadingForm filled, String title) {
+    static final Tried NOTHING = new Tried(new FileHash("0".repeat(64)), ReadingForm.DETECTED, "");
   }
 
   /// The form of the first upload, as it was filled in.
-  record First(String title, String key) {
-    static final First EMPTY = new First("", "");
+  ///
+  /// @param kept the file that was just refused; empty where none was
+  record First(String title, String key, Optional<Upload> kept) {
+    static final First EMPTY = new First("", "", Optional.empty());
   }
 
   ModelAndView view(Principal reader, First first, List<FieldError> errors, Tried tried) {
@@ -103,14 +105,20 @@ class PublishListController {
         datasets.of(agency(reader)).stream()
             .flatMap(dataset -> publishing.work(dataset.id(), reader).stream())
             .toList();
+    var unread = unread(reader, works, tried);
+    var kept =
+        first
+            .kept()
+            .filter(it -> unread.stream().anyMatch(file -> file.file().upload() == it.id()));
     return new ModelAndView(
         "workbench/publishlist",
         "page",
         new PublishListPage(
             works.stream().map(this::row).toList(),
-            unread(reader, works, tried),
+            unread,
             first.title(),
             first.key(),
+            kept.map(Upload::fileName).orElse(""),
             sources.fresh(reader),
             errors));
   }
@@ -136,6 +144,9 @@ class PublishListController {
           return new PublishListPage.Unread(
               rejects.refused(upload, finding),
               again,
+              upload.dataset().isPresent()
+                  ? Optional.empty()
+                  : Optional.of(again ? tried.title() : upload.title()),
               reading(form, List.of(), upload.change().hasBase() ? part.untyped() : part, words));
         })
         .toList();

@@ -1,6 +1,7 @@
 package org.kaishu.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
 
@@ -9,11 +10,13 @@ import org.kaishu.page.FieldError;
 ///
 /// @param title of a new dataset, as it was filled in
 /// @param key titles of the columns that tell its rows apart, as they were filled in
+/// @param kept the name of the file that was just refused and is listed; blank where none was
 public record PublishListPage(
     List<Row> rows,
     List<Unread> unread,
     String title,
     String key,
+    String kept,
     SourcesPart sources,
     List<FieldError> errors) {
   public PublishListPage {
@@ -38,7 +41,8 @@ public record PublishListPage(
   /// A file that could not be read, with the form by which it is read again.
   ///
   /// @param tried whether the reader has just tried to read it again
-  public record Unread(Refused file, boolean tried, Reading reading) {}
+  /// @param title of the dataset that comes of it, as it was filled in; empty where it is one
+  public record Unread(Refused file, boolean tried, Optional<String> title, Reading reading) {}
 
   /// How to read a file, as far as it was said.
   ///

@@ -1,6 +1,7 @@
 package org.kaishu.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaishu.catalog.DatasetId;
 import org.kaishu.page.FieldError;
 import org.kaishu.page.Messages;
@@ -51,18 +52,19 @@ class RereadController {
   ModelAndView unusable(
       @AuthenticationPrincipal SignedIn reader,
       @PathVariable long upload,
+      @RequestParam(defaultValue = "") String title,
       @RequestParam MultiValueMap<String, String> fields) {
     var kept = unusable(upload, reader.principal());
     var filled = ReadingForm.of(fields);
-    return switch (read(kept, filled, reader.principal())) {
+    return switch (read(kept, filled, title, reader.principal())) {
       case Uploading.Taken(var dataset) -> uploaded(dataset);
-      case Uploading.NotTaken(var errors) -> {
+      case Uploading.NotTaken(var errors, var _) -> {
         var view =
             list.view(
                 reader.principal(),
                 PublishListController.First.EMPTY,
                 errors,
-                new PublishListController.Tried(kept.file(), filled));
+                new PublishListController.Tried(kept.file(), filled, title));
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield view;
       }
@@ -90,9 +92,9 @@ class RereadController {
             .findFirst()
             .orElseThrow(RereadController::unknown);
     var filled = ReadingForm.of(fields);
-    return switch (read(kept, filled, reader.principal())) {
+    return switch (read(kept, filled, "", reader.principal())) {
       case Uploading.Taken(var dataset) -> uploaded(dataset);
-      case Uploading.NotTaken(var errors) -> {
+      case Uploading.NotTaken(var errors, var _) -> {
         var page =
             drawing.draw(
                 work(id, reader.principal()),
@@ -107,13 +109,14 @@ class RereadController {
     };
   }
 
-  private Uploading.Outcome read(Upload kept, ReadingForm filled, Principal by) {
+  private Uploading.Outcome read(Upload kept, ReadingForm filled, String title, Principal by) {
     var wrong = filled.wrong();
     if (wrong.isPresent()) {
       return new Uploading.NotTaken(
-          List.of(new FieldError("reading", words.say("reading.wrong." + wrong.get()))));
+          List.of(new FieldError("reading", words.say("reading.wrong." + wrong.get()))),
+          Optional.of(kept));
     }
-    return uploading.readAgain(kept, filled.plan(), by);
+    return uploading.readAgain(kept, filled.plan(), title, by);
   }
 
   private Upload unusable(long upload, Principal by) {

@@ -44,16 +44,26 @@ class Uploading {
 
   record Taken(DatasetId dataset) implements Outcome {}
 
-  record NotTaken(List<FieldError> errors) implements Outcome {}
+  /// @param kept the file, where it was kept to be read in another way; else it did not come
+  record NotTaken(List<FieldError> errors, Optional<Upload> kept) implements Outcome {}
 
   /// Begin a dataset with a file; a title of blanks leaves the one made of the file's name.
   Outcome begin(
       OrganizationId agency, String title, MultipartFile file, Wanted wanted, Principal by)
       throws IOException {
-    var outcome = take(agency, Optional.empty(), file, wanted, by);
-    if (outcome instanceof Taken(var dataset) && !title.isBlank()) {
-      var description = datasets.find(dataset).orElseThrow().latest().description();
-      publishing.describe(dataset, description.withTitle(title.strip()), by);
+    return entitled(take(agency, Optional.empty(), file, wanted, by), title.strip(), by);
+  }
+
+  /// Call a new dataset what its steward calls it, at once or when its file can be read.
+  private Outcome entitled(Outcome outcome, String title, Principal by) {
+    switch (outcome) {
+      case Taken(var dataset) when !title.isEmpty() -> {
+        var description = datasets.find(dataset).orElseThrow().latest().description();
+        publishing.describe(dataset, description.withTitle(title), by);
+      }
+      case NotTaken(var _, var kept) ->
+          kept.ifPresent(upload -> publishing.entitle(upload, title, by));
+      case Taken _ -> {}
     }
     return outcome;
   }
@@ -65,12 +75,16 @@ class Uploading {
   }
 
   /// Read a kept file again; what is wrong is said beside the form for it.
-  Outcome readAgain(Upload upload, LoadPlan plan, Principal by) {
-    return switch (publishing.readAgain(upload.id(), plan, by)) {
-      case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
-      case UploadOutcome.Forbidden(var reasons) -> refused(reasons, "reading");
-      case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), "reading");
-    };
+  ///
+  /// @param title of the dataset that comes of it, as in [#begin]; of no matter where it is one
+  Outcome readAgain(Upload upload, LoadPlan plan, String title, Principal by) {
+    var outcome =
+        switch (publishing.readAgain(upload.id(), plan, by)) {
+          case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
+          case UploadOutcome.Forbidden(var reasons) -> refused(reasons, "reading");
+          case UploadOutcome.Unusable(var kept, var why) -> refused(kept, reasons(why), "reading");
+        };
+    return upload.dataset().isEmpty() ? entitled(outcome, title.strip(), by) : outcome;
   }
 
   private Outcome take(
@@ -96,9 +110,9 @@ class Uploading {
       return switch (publishing.upload(agency, existing, name, content, plan, change.get(), by)) {
         case UploadOutcome.Drafted(var dataset, var _) -> new Taken(dataset);
         case UploadOutcome.Forbidden(var reasons) -> refused(reasons, "file");
-        case UploadOutcome.Unusable(var _, LoadOutcome.KeyUnfit unfit) ->
-            refused(reasons(unfit), "key");
-        case UploadOutcome.Unusable(var _, var why) -> refused(reasons(why), "file");
+        case UploadOutcome.Unusable(var kept, LoadOutcome.KeyUnfit unfit) ->
+            refused(kept, reasons(unfit), "key");
+        case UploadOutcome.Unusable(var kept, var why) -> refused(kept, reasons(why), "file");
       };
     } catch (StorageException e) {
       if (e.code() != StorageException.Code.DISK_FULL) {
@@ -123,7 +137,15 @@ class Uploading {
   }
 
   private static NotTaken refused(List<String> reasons, String field) {
-    return new NotTaken(reasons.stream().map(reason -> new FieldError(field, reason)).toList());
+    return new NotTaken(errors(reasons, field), Optional.empty());
+  }
+
+  private static NotTaken refused(Upload kept, List<String> reasons, String field) {
+    return new NotTaken(errors(reasons, field), Optional.of(kept));
+  }
+
+  private static List<FieldError> errors(List<String> reasons, String field) {
+    return reasons.stream().map(reason -> new FieldError(field, reason)).toList();
   }
 
   /// Send the browser on, whether the form was sent by it or by a script.

@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaishu.TestingBrowser.location;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -118,9 +119,44 @@ class RefusedFilesDeskTests {
     bring(LIST, "文字.pdf", "%PDF-1.7\n1 0 obj\n", Map.of());
     var page = steward.get(LIST).body();
     assertThat(page).contains("文字.pdf").doesNotContain("rejects.csv");
-    var upload = Pattern.compile("/uploads/\\d+").matcher(page);
-    assertThat(upload.find()).isTrue();
-    assertThat(steward.get(LIST + upload.group() + "/rejects.csv").statusCode()).isEqualTo(404);
+    assertThat(steward.get(upload(page) + "/rejects.csv").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theRefusalOfAFirstFileLeadsToTheFileThatWasKept() {
+    assertThat(steward.get(LIST).body())
+        .contains("hx-select-oob=\"#unread\"", "<div id=\"unread\">")
+        .doesNotContain("没有读通的文件");
+    var refused = bring(LIST, "坏的.csv", BAD, Map.of());
+    assertThat(refused.body())
+        .contains("2 行里有 1 处读不通，超过了允许的比例，没有读入。文件已原样保存")
+        .contains("“坏的.csv”没有读入，但文件已原样保存", "href=\"#unread\"", "乙路,2,多出来");
+    assertThat(bring(LIST, "坏的.csv", "", Map.of()).body())
+        .as("nothing was kept")
+        .contains("文件是空的")
+        .doesNotContain("已原样保存，不用再传");
+  }
+
+  @Test
+  void theTitleOfARefusedFirstFileIsKeptAndUsedWhenItIsReadAgain() {
+    bring(LIST, "坏的.csv", BAD, Map.of("title", "全市路段"));
+    var page = steward.get(LIST).body();
+    assertThat(page).contains("name=\"title\" value=\"全市路段\"");
+
+    var form = Map.of("rejects", "0", "title", "全市路段车次");
+    assertThat(steward.post(upload(page), form).statusCode()).isEqualTo(422);
+    page = steward.get(LIST).body();
+    assertThat(page).contains("name=\"title\" value=\"全市路段车次\"");
+
+    var taken = steward.post(upload(page), Map.of("rejects", "50", "title", "全市路段车次"));
+    assertThat(taken.statusCode()).isEqualTo(302);
+    assertThat(steward.get(location(taken)).body()).contains("<h1 class=\"mb-1\">全市路段车次</h1>");
+  }
+
+  private static String upload(String page) {
+    var found = Pattern.compile(LIST + "/uploads/\\d+").matcher(page);
+    assertThat(found.find()).as(page).isTrue();
+    return found.group();
   }
 
   private static String file(String page) {

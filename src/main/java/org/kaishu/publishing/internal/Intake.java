@@ -223,6 +223,7 @@ public class Intake {
         openEntity,
         dataset,
         version,
+        "",
         source.change(),
         fileName,
         source.stored().hash(),

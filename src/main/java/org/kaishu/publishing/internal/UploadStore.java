@@ -79,6 +79,7 @@ public class UploadStore {
         upload.openEntity(),
         upload.dataset(),
         upload.version(),
+        upload.title(),
         upload.change(),
         upload.fileName(),
         upload.file(),
@@ -122,6 +123,14 @@ public class UploadStore {
     jdbc.sql("update publishing.upload set finding = :finding, rejects = :rejects where id = :id")
         .param("finding", json.writeValueAsString(finding))
         .param("rejects", json.writeValueAsString(rejects))
+        .param("id", id)
+        .update();
+  }
+
+  /// Note what the dataset is to be called that comes of an upload.
+  public void entitle(long id, String title) {
+    jdbc.sql("update publishing.upload set title = :title where id = :id")
+        .param("title", title)
         .param("id", id)
         .update();
   }
@@ -272,6 +281,7 @@ public class UploadStore {
         new OrganizationId(row.getLong("open_entity")),
         Optional.ofNullable(row.getString("dataset")).map(DatasetId::new),
         versioned,
+        row.getString("title"),
         Change.of(row.getString("change")).orElseThrow(),
         row.getString("file_name"),
         new FileHash(row.getString("file")),

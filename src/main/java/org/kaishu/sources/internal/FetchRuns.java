@@ -192,14 +192,16 @@ public class FetchRuns implements SmartInitializingSingleton, DisposableBean {
         }
         store.done(run.id(), draft.version().id(), now());
       }
-      case UploadOutcome.Unusable(var upload, var why) ->
-          store.end(
-              run.id(),
-              FetchState.UNREADABLE,
-              SourceRefusal.of(
-                  why instanceof LoadOutcome.KeyUnfit ? "key-unfit" : "unreadable",
-                  String.join(" ", upload.reasons())),
-              now());
+      case UploadOutcome.Unusable(var upload, var why) -> {
+        publishing.entitle(upload, run.target().title(), run.by());
+        store.end(
+            run.id(),
+            FetchState.UNREADABLE,
+            SourceRefusal.of(
+                why instanceof LoadOutcome.KeyUnfit ? "key-unfit" : "unreadable",
+                String.join(" ", upload.reasons())),
+            now());
+      }
       case UploadOutcome.Forbidden(var reasons) ->
           refuse(run, SourceRefusal.of("forbidden", String.join(" ", reasons)));
     }
