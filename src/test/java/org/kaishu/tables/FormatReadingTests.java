@@ -1,10 +1,12 @@
 package org.kaishu.tables;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,6 +85,54 @@ class FormatReadingTests {
         .startsWith("json-broken")
         .contains("第 2 行");
     assertThat(refusal(files().file("cut.json", "[{\"a\":1},{\"a\":"))).startsWith("json-broken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json", "jsonl", "ndjson", "geojson"})
+  void separatedTextIsReadWhateverJsonItsNameClaims(String ending) throws IOException {
+    for (var charset : new Charset[] {UTF_8, TestingFormats.GBK, UTF_16LE}) {
+      var text = (charset == UTF_16LE ? "\uFEFF" : "") + "名称,数量\n南宁市,1\n柳州市,2\n";
+      var table = table(files().file("t." + ending, text.getBytes(charset)));
+      assertThat(columns(table)).containsExactly("名称 text", "数量 integer");
+      assertThat(table.evidence())
+          .filteredOn(it -> it.what().equals("format"))
+          .extracting(Evidence::because)
+          .containsExactly("扩展名是 .%s，内容其实是分隔的文本，按内容读取".formatted(ending));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void jsonIsToldByItsFirstCharacterInEveryEncoding(String name) throws IOException {
+    var charset = Charset.forName(name);
+    for (var called : new String[] {"t.json", "t.csv"}) {
+      var text = "\uFEFF \n[{\"名称\":\"甲\",\"数量\":1}]";
+      var table = table(files().file(called, text.getBytes(charset)));
+      assertThat(table.encoding()).isEqualTo(name);
+      assertThat(columns(table)).containsExactly("名称 text", "数量 integer");
+    }
+    var cut = files().file("cut.json", "\uFEFF[{\"名称\":\"甲\"},{\"名".getBytes(charset));
+    assertThat(refusal(cut)).startsWith("json-broken");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"42 | value integer", "\"甲\" | value text", "1.5¶2.5 | value decimal"})
+  void lonelyJsonValuesAreReadUnderAJsonName(String text, String column) throws IOException {
+    var table = table(files().file("t.json", text.replace('¶', '\n')));
+    assertThat(columns(table)).containsExactly(column);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"[{'a':1}]", "{a:1}", "[{\"a\":1},]", "callback([{\"a\":1}]);", "// 注¶[{\"a\":1}]"})
+  void whatIsNearlyJsonIsBrokenJsonUnderAJsonName(String text) throws IOException {
+    assertThat(refusal(files().file("t.json", text.replace('¶', '\n'))))
+        .startsWith("json-broken");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.kaishu.tables.Evidence;
 
@@ -16,6 +17,14 @@ import org.kaishu.tables.Evidence;
 /// read.
 final class Formats {
   private static final int HEAD = 4096;
+
+  /// What a name may claim for JSON: an array or object, also within a script or behind a comment,
+  /// a line with nothing but one value, or nothing at all.
+  private static final Pattern NEARLY_JSON =
+      Pattern.compile(
+          "[\\[{]|//|/\\*|((var|let|const)\\s+)?[\\w.$]+\\s*[(=]\\s*[\\[{]|"
+              + "(true|false|null|-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|\"([^\"\\\\]|\\\\.)*+\")?"
+              + "\\h*([\\r\\n]|\\z)");
 
   private Formats() {}
 
@@ -54,13 +63,17 @@ final class Formats {
     }
   }
 
+  private static String ending(String lower) {
+    return lower.substring(lower.lastIndexOf('.') + 1);
+  }
+
   private static boolean claims(Format format, String ending) {
     return format.endings().contains(ending);
   }
 
   /// Say so when the name claims another format than the content has.
   static List<Evidence> surprise(Format format, String name) {
-    var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    var ending = ending(name.toLowerCase(Locale.ROOT));
     var claimed = Arrays.stream(Format.values()).anyMatch(it -> claims(it, ending));
     return claimed && !claims(format, ending)
         ? List.of(
@@ -117,9 +130,13 @@ final class Formats {
         throw refused("format-unknown", "还不能读取 " + signature[1]);
       }
     }
-    var start = text.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
-    if (lower.matches(".*\\.(json|geojson|jsonl|ndjson)")
-        || start.matches("(?s)(\\[\\s*)?\\{\\s*[\"}].*")) {
+    // without its mark, and without the zeros that two bytes a character have
+    var start =
+        text.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "")
+            .replace("\u0000", "")
+            .stripLeading();
+    if (start.matches("(?s)(\\[\\s*)?\\{\\s*[\"}].*")
+        || (claims(Format.JSON, ending(lower)) && NEARLY_JSON.matcher(start).lookingAt())) {
       return Format.JSON;
     }
     var markup = start.toLowerCase(Locale.ROOT);
