@@ -131,8 +131,7 @@ class FormatReadingTests {
       quoteCharacter = '`',
       value = {"[{'a':1}]", "{a:1}", "[{\"a\":1},]", "callback([{\"a\":1}]);", "// 注¶[{\"a\":1}]"})
   void whatIsNearlyJsonIsBrokenJsonUnderAJsonName(String text) throws IOException {
-    assertThat(refusal(files().file("t.json", text.replace('¶', '\n'))))
-        .startsWith("json-broken");
+    assertThat(refusal(files().file("t.json", text.replace('¶', '\n')))).startsWith("json-broken");
   }
 
   @Test

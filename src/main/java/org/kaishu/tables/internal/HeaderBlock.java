@@ -76,6 +76,11 @@ final class HeaderBlock {
     return families[column] != Family.NONE;
   }
 
+  /// What most values of each column are.
+  List<Family> families() {
+    return List.of(families);
+  }
+
   /// Say why a block was found.
   String because() {
     var typed = Arrays.stream(families).filter(it -> it != Family.NONE).count();

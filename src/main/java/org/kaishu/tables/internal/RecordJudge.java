@@ -17,7 +17,12 @@ final class RecordJudge {
   private static final Pattern SIGNATURE =
       Pattern.compile("(?s)\\s*(制表|填表|审核|复核|经办|统计|单位|负责人|联系人|联系电话|打印|报出|填报).{0,10}[：:].*");
   private static final int LONGEST_UNCLOSED = 10;
+  private static final Pattern DATED = Pattern.compile("(?s)\\s*[^：:]{0,6}(日期|时间|电话)\\s*[：:].*");
+  private static final Pattern DAY =
+      Pattern.compile(
+          "\\s*[0-9]{4}(\\s*年([0-9 ]+月([0-9 ]+日)?)?|[-/.][0-9]{1,2}([-/.][0-9]{1,2})?)\\s*");
   private static final int FEW = 4;
+  private static final int MOST_SIGNATURES = 8;
 
   private final TableHead head;
   private final int width;
@@ -39,6 +44,8 @@ final class RecordJudge {
     HEADING,
     /// A single cell: a note if only such follow a note, else a row.
     LONE,
+    /// Only who made the table and when: a note if no more rows follow, else a row.
+    SIGNED,
     /// Too few cells: a note if only such follow, else a bad record.
     DOUBTFUL,
     /// A record that can't be a row.
@@ -92,6 +99,9 @@ final class RecordJudge {
     if (filled <= FEW && filled * 2 <= width && signed(record)) {
       return Verdict.NOTE;
     }
+    if (footer(record, filled)) {
+      return fits ? Verdict.SIGNED : Verdict.DOUBTFUL;
+    }
     if (fits) {
       return repeated(record) ? Verdict.HEADING : Verdict.ROW;
     }
@@ -106,7 +116,9 @@ final class RecordJudge {
       return Verdict.DOUBTFUL;
     }
     if (mergedRows.contains(record.ordinal)
-        || (head.firstTyped() && reader.kind(record, 0) == Kind.TEXT && phrase(record.text(0)))) {
+        || (head.family(0) != Kind.Family.NONE
+            && reader.kind(record, 0) == Kind.TEXT
+            && phrase(record.text(0)))) {
       return Verdict.GROUP;
     }
     return Verdict.LONE;
@@ -127,6 +139,46 @@ final class RecordJudge {
     return true;
   }
 
+  /// Whether every cell says who made the table, who checked it or when, and none is a day where
+  /// its column has days.
+  private boolean footer(CsvRecord record, int filled) {
+    var seen = 0;
+    var signatures = 0;
+    for (int i = 0; i < record.width && filled <= MOST_SIGNATURES; i++) {
+      if (record.blank(i)) {
+        continue;
+      }
+      var labelled = holdsColon(record, i);
+      if (seen++ == 0 && !labelled) {
+        return false;
+      }
+      var text = record.text(i);
+      if (labelled && SIGNATURE.matcher(text).matches()) {
+        signatures++;
+      } else if (!(labelled && DATED.matcher(text).matches())
+          && (!DAY.matcher(text).matches() || fits(record, i))) {
+        return false;
+      }
+    }
+    return signatures > 0;
+  }
+
+  private boolean fits(CsvRecord record, int cell) {
+    var family = head.family(cell);
+    return family != Kind.Family.NONE && reader.kind(record, cell).family() == family;
+  }
+
+  private static boolean holdsColon(CsvRecord record, int cell) {
+    var b = record.bytes;
+    for (int i = record.starts[cell]; i < record.ends[cell]; i++) {
+      // the full-width colon is EF BC 9A
+      if (b[i] == ':' || (b[i] == (byte) 0x9A && i > 1 && b[i - 1] == (byte) 0xBC)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean repeated(CsvRecord record) {
     for (var heading : headings) {
       if (record.says(heading)) {
@@ -136,8 +188,10 @@ final class RecordJudge {
     return false;
   }
 
-  static boolean note(CsvRecord record) {
-    return NOTE.matcher(record.text(0)).matches() || endOfFileMark(record);
+  boolean note(CsvRecord record) {
+    return footer(record, record.filledCells())
+        || NOTE.matcher(record.text(0)).matches()
+        || endOfFileMark(record);
   }
 
   /// MS-DOS programs end a text with 0x1A.

@@ -27,6 +27,8 @@ final class ScanPass {
   private final List<CsvRecord> loneNotes = new ArrayList<>();
   private final List<CsvRecord> waitingGroups = new ArrayList<>();
   private final List<Evidence> closing = new ArrayList<>();
+  private long signed;
+  private boolean signedRows;
   private long doubtfulRecords;
   private boolean lastDoubtfulIsNote;
   private boolean noted;
@@ -118,9 +120,10 @@ final class ScanPass {
         (noted ? loneNotes : lone).add(record.copy());
         waiting();
       }
+      case SIGNED -> signed(record);
       case DOUBTFUL -> {
         doubtfulRecords++;
-        lastDoubtfulIsNote = RecordJudge.note(record) || noted;
+        lastDoubtfulIsNote = judge.note(record) || noted;
         if (doubtful.size() < SHOWN) {
           doubtful.add(form.place(record) + "\t" + record.shown(60).strip());
         }
@@ -131,6 +134,20 @@ final class ScanPass {
         lastRow = record.ordinal;
       }
     }
+  }
+
+  /// Signatures close a table; where they stand above or among its rows they are values.
+  private void signed(CsvRecord record) throws IOException {
+    if (signedRows || rows + lone.size() == 0) {
+      settle();
+      row(record);
+      signedRows = true;
+      return;
+    }
+    signed++;
+    loneNotes.add(record.copy());
+    noted = true;
+    waiting();
   }
 
   private void waiting() throws IOException {
@@ -161,6 +178,7 @@ final class ScanPass {
     lone.clear();
     rows(loneNotes);
     loneNotes.clear();
+    signedRows |= signed > 0;
     noted = false;
     bad += doubtfulRecords;
     doubtfulRecords = 0;

@@ -20,14 +20,14 @@ import org.kaishu.tables.Evidence;
 /// @param headings lines of the header, from the top; empty when there is none
 /// @param titles headings, different from each other
 /// @param firstOrdinal first record that may hold values
-/// @param firstTyped whether most of the first column are numbers or days
+/// @param families what most values of each column are, where that was looked at
 record TableHead(
     Dialect dialect,
     int width,
     List<HeadLine> headings,
     List<String> titles,
     long firstOrdinal,
-    boolean firstTyped,
+    List<Kind.Family> families,
     List<Evidence> evidence) {
   private static final int RECORDS = 500;
   private static final int CELLS = 200_000;
@@ -60,10 +60,15 @@ record TableHead(
       var width = checked(sample, names.getFirst().width());
       var titles = new HeaderTitles(names, width, List.of()).titles(evidence);
       return new TableHead(
-          sample.dialect(), width, List.of(), titles, 2, false, List.copyOf(evidence));
+          sample.dialect(), width, List.of(), titles, 2, List.of(), List.copyOf(evidence));
     }
     var width = checked(sample, sample.lines().isEmpty() ? 0 : filledWidth(sample));
     return headed(sample, width, table.form(), table.merges(), headerRow, evidence);
+  }
+
+  /// What most values of a column are.
+  Kind.Family family(int column) {
+    return column < families.size() ? families.get(column) : Kind.Family.NONE;
   }
 
   /// Physical line or row of the header, the first if it has several; 0 when there is none.
@@ -228,7 +233,7 @@ record TableHead(
         List.copyOf(headings),
         titles,
         headed ? headings.getLast().ordinal() + 1 : lines.get(top).ordinal(),
-        block.typed(0),
+        block.families(),
         evidence);
   }
 

@@ -53,7 +53,8 @@ record TableScan(
   /// Whether a record so judged is a row.
   boolean row(RecordJudge.Verdict verdict, CsvRecord record) {
     return verdict == RecordJudge.Verdict.ROW
-        || (verdict == RecordJudge.Verdict.LONE && record.ordinal <= lastRow);
+        || ((verdict == RecordJudge.Verdict.LONE || verdict == RecordJudge.Verdict.SIGNED)
+            && record.ordinal <= lastRow);
   }
 
   /// Says of records whether they are rows, as this scan did.
