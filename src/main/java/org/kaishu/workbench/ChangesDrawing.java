@@ -2,6 +2,7 @@ package org.kaishu.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import org.kaishu.catalog.Dataset;
 import org.kaishu.page.Messages;
 import org.kaishu.publishing.Comparison;
 import org.kaishu.publishing.Work;
@@ -32,7 +33,39 @@ record ChangesDrawing(Messages words) {
                         words.say("changes.kind." + change.word()),
                         change.word().equals(chosen)))
                 .toList();
-    return new ChangeChoice(kinds, filled.map(Wanted::key).orElseGet(() -> key(work)));
+    return new ChangeChoice(
+        kinds, standing(work), filled.map(Wanted::key).orElseGet(() -> key(work)));
+  }
+
+  /// The draft that another file replaces; one that is in review is left alone.
+  private String standing(Work work) {
+    return work.candidate()
+        .filter(draft -> draft.publishedAt().isEmpty())
+        .filter(_ -> !PublishListController.standing(work).equals("review"))
+        .map(draft -> {
+          var said = words.say("changes.standing", draft.id().number(), draft.sourceName());
+          return work.dataset()
+              .current()
+              .map(open -> said + words.say("changes.standing.base", open.version()))
+              .orElse(said);
+        })
+        .orElse("");
+  }
+
+  /// The draft of another file that the newest one replaced, in words; blank where there was none.
+  String replaced(Work work) {
+    int open = work.dataset().current().map(Dataset.Current::version).orElse(0);
+    return work.candidate()
+        .filter(draft -> draft.publishedAt().isEmpty())
+        .flatMap(draft ->
+            work.uploads().stream()
+                .filter(upload -> upload.version().orElse(0) > open)
+                .filter(upload -> upload.version().getAsInt() < draft.id().number())
+                .filter(upload -> !upload.file().equals(draft.source()))
+                .findFirst())
+        .map(
+            upload -> words.say("changes.replaced", upload.version().getAsInt(), upload.fileName()))
+        .orElse("");
   }
 
   private String key(Work work) {

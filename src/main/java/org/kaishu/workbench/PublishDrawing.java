@@ -119,7 +119,8 @@ class PublishDrawing {
         description.title(),
         version
             .map(found ->
-                words.say("publish.source", found.sourceName(), words.moment(found.loadedAt())))
+                words.say("publish.source", found.sourceName(), words.moment(found.loadedAt()))
+                    + new ChangesDrawing(words).replaced(work))
             .orElseGet(() -> words.say("publish.source.none")),
         work.openCase().map(matter -> matter.number().value()).orElse(""),
         PublishListController.standing(work).equals("returned"),

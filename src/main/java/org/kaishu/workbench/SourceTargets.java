@@ -42,7 +42,7 @@ class SourceTargets {
   ChangeChoice choice(String dataset, Optional<Wanted> filled, Principal by) {
     return known(dataset, by)
         .map(work -> new ChangesDrawing(words).choice(work, filled))
-        .orElseGet(() -> new ChangeChoice(List.of(), filled.map(Wanted::key).orElse("")));
+        .orElseGet(() -> new ChangeChoice(List.of(), "", filled.map(Wanted::key).orElse("")));
   }
 
   private Optional<Work> known(String dataset, Principal by) {

@@ -161,6 +161,20 @@ class BroughtChangesTests {
   }
 
   @Test
+  void theDraftThatAnotherFileReplacesIsNamedBeforeAndAfter() {
+    assertThat(page()).doesNotContain("取代");
+    fetch("code,name,lines\n000103,建设路,2\n", Map.of("dataset", id.value(), "change", "append"));
+    assertThat(page())
+        .contains("第 2 版草稿（来自文件 stops.csv）还没有提交", "会取代这份草稿，不会接在它后面")
+        .contains("都从已经发布的第 1 版算起")
+        .doesNotContain("它取代了");
+    fetch("code,name,lines\n000104,中山路,4\n", Map.of("dataset", id.value(), "change", "append"));
+    assertThat(page())
+        .contains("它取代了没有提交的第 2 版草稿（来自文件 stops.csv）")
+        .contains("第 3 版草稿（来自文件 stops.csv）还没有提交");
+  }
+
+  @Test
   void theAddressSaysWhyAKeyDoesNotFit() {
     var twice = "code,name\n000101,人民路\n000102,解放路\n000101,人民路南\n";
     var fresh = fetch(twice, Map.of("key", "code"));
