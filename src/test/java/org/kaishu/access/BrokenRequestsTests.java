@@ -24,8 +24,9 @@ class BrokenRequestsTests {
   /// The answer to a request that no client library would send.
   private String ask(String method, String target) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      var request = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.formatted(method, target).getBytes(UTF_8));
+      var request =
+          method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }

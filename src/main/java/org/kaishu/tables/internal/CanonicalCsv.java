@@ -20,7 +20,7 @@ final class CanonicalCsv {
   private final TableScan scan;
   private final List<TypeChoice> types;
   private final GivenWords given;
-  private final CellReader reader = new CellReader();
+  private final List<CellReader> readers;
   private final Tidying tidying = new Tidying();
   private final Converting converting;
   private final Rejects rejects = new Rejects();
@@ -35,6 +35,8 @@ final class CanonicalCsv {
     this.given = GivenWords.of(plan);
     this.missing = new long[scan.width()];
     this.titles = scan.titles();
+    this.readers =
+        titles.stream().map(it -> new CellReader(given, TruthWords.of(plan, it))).toList();
     this.places = scan.places().stream().mapToInt(Integer::intValue).toArray();
     this.converting = new Converting(types, places, given);
   }
@@ -107,6 +109,7 @@ final class CanonicalCsv {
   private void cell(CsvRecord record, int i, int place, OutputStream out) throws IOException {
     var choice = types.get(i);
     var type = choice.type();
+    var reader = readers.get(i);
     if (converting.wanted(i)) {
       var degrees = converting.of(record, i);
       if (degrees != null) {
@@ -148,7 +151,8 @@ final class CanonicalCsv {
     }
     switch (type) {
       case DATE, TIME, TIMESTAMP -> out.write(reader.iso(kind).getBytes(UTF_8));
-      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, TEXT, GEOMETRY ->
+      case BOOLEAN -> out.write(reader.truth(record, place).getBytes(UTF_8));
+      case INTEGER, DECIMAL, DOUBLE, TEXT, GEOMETRY ->
           out.write(record.text(place).strip().getBytes(UTF_8));
     }
   }
@@ -200,6 +204,7 @@ final class CanonicalCsv {
           DECIMAL_PADDED,
           SCIENTIFIC,
           BOOLEAN,
+          BOOLEAN_OTHER,
           DATE,
           DATE_OTHER,
           TIMESTAMP,

@@ -130,6 +130,7 @@ final class CellCleaning {
               DECIMAL_PADDED,
               SCIENTIFIC,
               BOOLEAN,
+              BOOLEAN_OTHER,
               TIME,
               TIME_OTHER,
               TEXT ->

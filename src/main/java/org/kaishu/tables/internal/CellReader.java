@@ -27,16 +27,18 @@ final class CellReader {
   int places;
 
   private final GivenWords given;
+  private final TruthWords truths;
   private final int[] numbers = new int[7];
   private final int[] digits = new int[7];
 
-  /// A reader to which nobody said what means "no value".
+  /// A reader to which nobody said what words mean.
   CellReader() {
-    this(GivenWords.NONE);
+    this(GivenWords.NONE, TruthWords.NONE);
   }
 
-  CellReader(GivenWords given) {
+  CellReader(GivenWords given, TruthWords truths) {
     this.given = given;
+    this.truths = truths;
   }
 
   private static ByteWords words(String... words) {
@@ -47,9 +49,11 @@ final class CellReader {
     if (cell >= record.width || given.says(record, cell)) {
       return Kind.EMPTY;
     }
-    return record.escaped[cell]
-        ? Kind.TEXT
-        : kind(record.bytes, record.starts[cell], record.ends[cell]);
+    if (record.escaped[cell]) {
+      return Kind.TEXT;
+    }
+    var kind = kind(record.bytes, record.starts[cell], record.ends[cell]);
+    return kind != Kind.BOOLEAN && truths.value(record, cell) != null ? Kind.BOOLEAN_OTHER : kind;
   }
 
   Kind kind(byte[] b, int start, int end) {
@@ -316,6 +320,12 @@ final class CellReader {
       return Kind.TEXT;
     }
     return seconds && digits[at] == 2 ? Kind.TIME : Kind.TIME_OTHER;
+  }
+
+  /// Write the truth value that a cell was recognised to be.
+  String truth(CsvRecord record, int cell) {
+    var value = truths.value(record, cell);
+    return value == null ? record.text(cell).strip() : value.toString();
   }
 
   /// Write the ISO form of the date or time just recognised.

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.kaishu.tables.LoadPlan;
 
 /// Counts what the cells of a table hold while its records are still being read.
 ///
@@ -20,18 +21,22 @@ final class ColumnCounting implements AutoCloseable {
   private final List<ColumnSketch> columns = new ArrayList<>();
   private final List<CellReader> readers = new ArrayList<>();
   private final List<Future<?>> counting = new ArrayList<>();
+  private final int groups;
   private CellBlock filling;
   private CellBlock counted;
   private @Nullable ExecutorService threads;
 
-  ColumnCounting(int width, GivenWords given, boolean distinct) {
-    var groups = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_GROUPS);
+  ColumnCounting(List<String> titles, LoadPlan plan, boolean distinct) {
+    var width = titles.size();
+    var given = GivenWords.of(plan);
+    var most = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_GROUPS);
+    this.groups = Math.min(most, width);
     var cells = new ArrayList<CellCleaning>();
-    for (int i = 0; i < Math.min(groups, width); i++) {
-      readers.add(new CellReader(given));
+    for (int i = 0; i < groups; i++) {
       cells.add(new CellCleaning());
     }
     for (int i = 0; i < width; i++) {
+      readers.add(new CellReader(given, TruthWords.of(plan, titles.get(i))));
       columns.add(new ColumnSketch(distinct, cells.get(i % cells.size())));
     }
     this.filling = new CellBlock(width);
@@ -56,11 +61,11 @@ final class ColumnCounting implements AutoCloseable {
     if (pool == null) {
       pool =
           Executors.newFixedThreadPool(
-              readers.size(), Thread.ofPlatform().daemon().name("tables-scan-", 1).factory());
+              groups, Thread.ofPlatform().daemon().name("tables-scan-", 1).factory());
       threads = pool;
     }
     var block = filling;
-    for (int group = 0; group < readers.size(); group++) {
+    for (int group = 0; group < groups; group++) {
       var mine = group;
       counting.add(pool.submit(() -> count(block, mine)));
     }
@@ -70,8 +75,8 @@ final class ColumnCounting implements AutoCloseable {
   }
 
   private void count(CellBlock block, int group) {
-    for (int i = group; i < columns.size(); i += readers.size()) {
-      block.count(columns.get(i), i, readers.get(group));
+    for (int i = group; i < columns.size(); i += groups) {
+      block.count(columns.get(i), i, readers.get(i));
     }
   }
 
@@ -92,7 +97,7 @@ final class ColumnCounting implements AutoCloseable {
   /// Count what is left; the columns are complete afterwards.
   void finish() throws IOException {
     await();
-    for (int group = 0; group < readers.size() && !filling.empty(); group++) {
+    for (int group = 0; group < groups && !filling.empty(); group++) {
       count(filling, group);
     }
     filling.clear();

@@ -28,6 +28,8 @@ enum Kind {
   LONG_DIGITS,
   /// `true` or `false`.
   BOOLEAN,
+  /// Another word for yes or no, where the steward chose that type.
+  BOOLEAN_OTHER,
   /// `2020-01-31`.
   DATE,
   /// `2020/1/31`, `2020年1月31日`, `2020-1-31`.
@@ -78,7 +80,7 @@ enum Kind {
           LEADING_ZERO,
           LONG_DIGITS ->
           Family.NUMBERS;
-      case BOOLEAN -> Family.TRUTHS;
+      case BOOLEAN, BOOLEAN_OTHER -> Family.TRUTHS;
       case DATE, DATE_OTHER, TIMESTAMP, TIMESTAMP_OTHER, TIME, TIME_OTHER -> Family.MOMENTS;
     };
   }

@@ -34,7 +34,17 @@ final class Rewritten {
                   "rewritten", title, String.format(Locale.ROOT, "%,d 格数字首尾的空白不计", padded)));
         }
       }
-      case TEXT, BOOLEAN, GEOMETRY -> {}
+      case BOOLEAN -> {
+        var words = sketch.count(Kind.BOOLEAN_OTHER);
+        if (words > 0) {
+          found.add(
+              new Evidence(
+                  "rewritten",
+                  title,
+                  String.format(Locale.ROOT, "%,d 格写作是、否、1、0 等，统一为 true、false", words)));
+        }
+      }
+      case TEXT, GEOMETRY -> {}
     }
     var blank = type == ColumnType.TEXT ? 0 : sketch.count(Kind.BLANK);
     if (blank > 0) {

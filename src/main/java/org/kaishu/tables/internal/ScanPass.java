@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kaishu.tables.Evidence;
+import org.kaishu.tables.LoadPlan;
 
 /// One pass over a whole text table: counts its rows and what their cells hold.
 final class ScanPass {
@@ -47,14 +48,14 @@ final class ScanPass {
       TableHead head,
       Form form,
       List<Merge> merges,
-      GivenWords given,
+      LoadPlan plan,
       boolean distinct) {
     this.utf8 = utf8;
     this.head = head;
     this.form = form;
     this.merges = merges;
     this.judge = new RecordJudge(head, form, merges);
-    this.counting = new ColumnCounting(head.width(), given, distinct);
+    this.counting = new ColumnCounting(head.titles(), plan, distinct);
     this.columns = counting.columns();
   }
 

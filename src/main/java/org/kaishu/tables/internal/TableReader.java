@@ -235,7 +235,7 @@ final class TableReader {
       var form = drawn == null ? Form.TEXT : drawn.form();
       var merges = drawn == null ? List.<Merge>of() : drawn.merges();
       found.addAll(MergeFill.found(merges, head));
-      var scan = TableScan.of(text.utf8(), head, form, merges, GivenWords.of(plan), profiled);
+      var scan = TableScan.of(text.utf8(), head, form, merges, plan, profiled);
       if (passCovers && scan.rows() == 0) {
         return Step.COVER;
       }

@@ -86,6 +86,7 @@ record TableReading(
                           Kind.NULL_WORD,
                           Kind.INTEGER_PADDED,
                           Kind.DECIMAL_PADDED,
+                          Kind.BOOLEAN_OTHER,
                           Kind.DATE_OTHER,
                           Kind.TIMESTAMP_OTHER,
                           Kind.TIME_OTHER)

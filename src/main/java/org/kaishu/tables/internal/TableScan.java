@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kaishu.tables.Evidence;
+import org.kaishu.tables.LoadPlan;
 
 /// What one pass over a whole text table found.
 ///
@@ -31,9 +32,9 @@ record TableScan(
     List<Evidence> evidence) {
 
   static TableScan of(
-      Path utf8, TableHead head, Form form, List<Merge> merges, GivenWords given, boolean distinct)
+      Path utf8, TableHead head, Form form, List<Merge> merges, LoadPlan plan, boolean distinct)
       throws IOException, UnreadableFile {
-    return new ScanPass(utf8, head, form, merges, given, distinct).run();
+    return new ScanPass(utf8, head, form, merges, plan, distinct).run();
   }
 
   /// How many columns there are.

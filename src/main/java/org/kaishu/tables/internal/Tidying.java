@@ -31,6 +31,7 @@ final class Tidying {
           LEADING_ZERO,
           LONG_DIGITS,
           BOOLEAN,
+          BOOLEAN_OTHER,
           DATE,
           DATE_OTHER,
           TIMESTAMP,

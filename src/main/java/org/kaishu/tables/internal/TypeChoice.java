@@ -244,7 +244,7 @@ record TypeChoice(
               Kind.DECIMAL,
               Kind.DECIMAL_PADDED,
               Kind.SCIENTIFIC);
-      case BOOLEAN -> sketch.count(Kind.BOOLEAN);
+      case BOOLEAN -> sketch.count(Kind.BOOLEAN, Kind.BOOLEAN_OTHER);
       case DATE -> sketch.count(Kind.DATE, Kind.DATE_OTHER);
       case TIME -> sketch.count(Kind.TIME, Kind.TIME_OTHER);
       case TIMESTAMP -> sketch.count(Kind.TIMESTAMP, Kind.TIMESTAMP_OTHER);
@@ -259,7 +259,7 @@ record TypeChoice(
       case DECIMAL ->
           kind == Kind.DECIMAL || kind == Kind.DECIMAL_PADDED || fits(ColumnType.INTEGER, kind);
       case DOUBLE -> kind == Kind.SCIENTIFIC || fits(ColumnType.DECIMAL, kind);
-      case BOOLEAN -> kind == Kind.BOOLEAN;
+      case BOOLEAN -> kind == Kind.BOOLEAN || kind == Kind.BOOLEAN_OTHER;
       case DATE -> kind == Kind.DATE || kind == Kind.DATE_OTHER;
       case TIME -> kind == Kind.TIME || kind == Kind.TIME_OTHER;
       case TIMESTAMP -> kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_OTHER;
