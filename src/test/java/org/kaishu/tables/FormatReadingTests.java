@@ -91,7 +91,7 @@ class FormatReadingTests {
   @CsvSource({"json", "jsonl", "ndjson", "geojson"})
   void separatedTextIsReadWhateverJsonItsNameClaims(String ending) throws IOException {
     for (var charset : new Charset[] {UTF_8, TestingFormats.GBK, UTF_16LE}) {
-      var text = (charset == UTF_16LE ? "\uFEFF" : "") + "名称,数量\n南宁市,1\n柳州市,2\n";
+      var text = (charset.equals(UTF_16LE) ? "\uFEFF" : "") + "名称,数量\n南宁市,1\n柳州市,2\n";
       var table = table(files().file("t." + ending, text.getBytes(charset)));
       assertThat(columns(table)).containsExactly("名称 text", "数量 integer");
       assertThat(table.evidence())

@@ -30,7 +30,7 @@ class TruthWordsTests {
   private Version load(String cells, LoadPlan plan) {
     var content = new StringBuilder("序号,无障碍\n");
     var row = 0;
-    for (var cell : cells.split("\\|")) {
+    for (var cell : cells.split("\\|", -1)) {
       content.append("A%d,%s\n".formatted(++row, cell));
     }
     return ((Drafted) tables.load(content.toString(), plan, new Change.Replace())).version();
@@ -42,7 +42,7 @@ class TruthWordsTests {
 
   @Test
   void aChosenTypeTakesTheUsualWords() {
-    var version = load("是|否|有|无|Y|n|Yes|NO|1|0|t|F|真|假|TRUE|false|Ｙ|０| 是　|", CHOSEN);
+    var version = load("是|否|有|无|Y|n|Yes|NO|1|0|t|F|真|假|TRUE|false|Ｙ|０| 是　", CHOSEN);
     assertThat(version.columns().get(1).type()).isEqualTo(ColumnType.BOOLEAN);
     assertThat(values(version))
         .containsExactly(

@@ -24,6 +24,7 @@ final class SampleSources {
             new PublishPage.Option("append", "追加在后面", false),
             new PublishPage.Option("upsert", "按主键更新，没有的新增", true),
             new PublishPage.Option("delete", "按主键删除这些行", false)),
+        "第 4 版草稿（stops-2026-10.csv）还没有提交，会被新的文件取代。",
         "站点编码");
   }
 

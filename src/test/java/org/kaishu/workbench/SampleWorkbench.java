@@ -86,19 +86,21 @@ final class SampleWorkbench {
         List.of(
             new PublishListPage.Row(DATASET, "出租汽车驾驶员从业信息", "t-amber", "正在审核", "第 1 版 · 18,204 行"),
             new PublishListPage.Row(DATASET, "公交线路与站点", "t-jade", "已开放", "第 3 版 · 4,806 行")),
-        List.of(
-            new PublishListPage.Unread(
-                7,
-                "出租车驾驶员2026Q3(最终版).csv",
-                "2026-11-18 09:41",
-                List.of("第 2 行第 7 字节（0xFF）不是有效的 UTF-8"),
-                true,
-                rejects(),
-                reading())),
+        List.of(new PublishListPage.Unread(refused(), true, Optional.of("出租车驾驶员"), reading())),
         "",
         "驾驶员编号",
+        "",
         SampleSources.fresh(),
         List.of(new FieldError("key", "键“驾驶员编号”的值 000101 不止一行：数据第 1 行、数据第 2 行")));
+  }
+
+  private static PublishListPage.Refused refused() {
+    return new PublishListPage.Refused(
+        7,
+        "出租车驾驶员2026Q3(最终版).csv",
+        "2026-11-18 09:41",
+        List.of("第 2 行第 7 字节（0xFF）不是有效的 UTF-8"),
+        rejects());
   }
 
   static PublishPage publish() {
@@ -119,6 +121,7 @@ final class SampleWorkbench {
         SampleSources.choice(),
         Optional.of(preview()),
         rejects(),
+        Optional.of(refused()),
         List.of(
             new PublishPage.FieldForm(
                 1,

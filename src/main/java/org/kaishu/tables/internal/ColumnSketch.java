@@ -157,7 +157,14 @@ final class ColumnSketch {
         distinct.add(record.bytes, record.starts[cell], record.ends[cell]);
         return;
       }
-      case BOOLEAN, BOOLEAN_OTHER, DATE, DATE_OTHER, TIMESTAMP, TIMESTAMP_OTHER, TIME, TIME_OTHER -> {}
+      case BOOLEAN,
+          BOOLEAN_OTHER,
+          DATE,
+          DATE_OTHER,
+          TIMESTAMP,
+          TIMESTAMP_OTHER,
+          TIME,
+          TIME_OTHER -> {}
     }
     if (kind != Kind.TEXT && padded(record, cell)) {
       cleaning.padded(record.text(cell));

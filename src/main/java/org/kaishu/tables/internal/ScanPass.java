@@ -44,12 +44,7 @@ final class ScanPass {
   private boolean orderly = true;
 
   ScanPass(
-      Path utf8,
-      TableHead head,
-      Form form,
-      List<Merge> merges,
-      LoadPlan plan,
-      boolean distinct) {
+      Path utf8, TableHead head, Form form, List<Merge> merges, LoadPlan plan, boolean distinct) {
     this.utf8 = utf8;
     this.head = head;
     this.form = form;

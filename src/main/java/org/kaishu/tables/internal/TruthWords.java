@@ -44,10 +44,10 @@ final class TruthWords {
 
   /// What a cell says, in capitals or not, in full width or not; null for none of the words.
   @Nullable Boolean value(CsvRecord record, int cell) {
-    return words.isEmpty() || record.ends[cell] - record.starts[cell] > LONGEST
-        ? null
-        : words.get(
-            CellCleaning.half(CellCleaning.strip(record.text(cell)), false)
-                .toLowerCase(Locale.ROOT));
+    if (words.isEmpty() || record.ends[cell] - record.starts[cell] > LONGEST) {
+      return null;
+    }
+    var word = CellCleaning.half(CellCleaning.strip(record.text(cell)), false);
+    return words.get(word.toLowerCase(Locale.ROOT));
   }
 }
