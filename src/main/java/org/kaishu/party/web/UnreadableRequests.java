@@ -1,5 +1,6 @@
 package org.kaishu.party.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -41,11 +42,12 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
         context -> context.getParent().getPipeline().addValve(new Report()));
   }
 
-  /// The last word of the server on an answer that has none yet.
+  /// The last word of the server on a bad request that has no answer yet; other failures are not
+  /// the caller's.
   private final class Report extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-      if (response.getStatus() < 400
+      if (response.getStatus() != HttpServletResponse.SC_BAD_REQUEST
           || response.getContentWritten() > 0
           || !response.setErrorReported()) {
         return;
@@ -55,7 +57,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         var writer = response.getReporter();
         if (writer != null) {
-          writer.write(problem(response.getStatus()));
+          writer.write(problem());
           response.finishResponse();
         }
       } catch (IOException | IllegalStateException e) {
@@ -63,7 +65,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
       }
     }
 
-    private String problem(int status) {
+    private String problem() {
       return JsonMapper.shared()
           .writeValueAsString(
               Map.of(
@@ -72,7 +74,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
                   "title",
                   text("error.400.title"),
                   "status",
-                  status,
+                  HttpServletResponse.SC_BAD_REQUEST,
                   "detail",
                   text("error.unreadable", most.toKilobytes() + " KB")));
     }
